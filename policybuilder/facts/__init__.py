@@ -1,0 +1,1 @@
+"""What an owner can say: typed facts, their vocabularies, questions and conditions."""

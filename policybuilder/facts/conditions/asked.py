@@ -1,0 +1,101 @@
+"""When a question makes sense: conditions for asking, never for saying."""
+
+from policybuilder.facts.conditions import Known, condition
+from policybuilder.facts.conditions.reach import (
+    addresses,
+    countries_of,
+    established,
+    reaches_california,
+    reaches_eea,
+    reaches_uk,
+    reaches_us,
+)
+from policybuilder.facts.conditions.sale import sells_or_shares
+from policybuilder.facts.reading import any_of, does
+from policybuilder.facts.view import View
+
+SOFTWARE = frozenset({"client_software", "apps", "games"})
+
+
+@condition
+def offers_apps(view: View) -> Known:
+    """Apps or programs are offered or supplied."""
+    offered = any_of(view.controller.offers, lambda offer: Known.of(offer in SOFTWARE))
+    return offered | does(view, "provide_software")
+
+
+@condition
+def reaches_europe(view: View) -> Known:
+    """The EEA or the United Kingdom, where people can complain to an authority."""
+    return reaches_eea(view) | reaches_uk(view)
+
+
+@condition
+def reaches_uk_or_california(view: View) -> Known:
+    """Places whose laws look at children even where a service is not aimed at them."""
+    return reaches_uk(view) | reaches_california(view)
+
+
+@condition
+def reaches_people_abroad(view: View) -> Known:
+    """People are addressed in a place that asks for a representative, and no office is there."""
+    found = Known.NO
+    for region in ("eea", "uk", "ch", "kr"):
+        found |= addresses(view, region) & ~established(view, countries_of(region))
+    return found
+
+
+@condition
+def reaches_japan(view: View) -> Known:
+    """People in Japan are addressed."""
+    return addresses(view, "jp")
+
+
+@condition
+def reaches_japan_or_singapore(view: View) -> Known:
+    """People in Japan or Singapore, where a request can cost a fee."""
+    return addresses(view, "jp") | addresses(view, "sg")
+
+
+@condition
+def sits_in_us(view: View) -> Known:
+    """The business has an office in the United States."""
+    return established(view, countries_of("us"))
+
+
+@condition
+def works_in_several_countries(view: View) -> Known:
+    """Offices in more than one country, or other companies of a group."""
+    offices = view.controller.establishments
+    group = view.controller.group
+    several = Known.of(None if offices is None else len(offices) > 1)
+    return several | Known.of(None if group is None else group != "none")
+
+
+@condition
+def advertises_or_sells_in_us(view: View) -> Known:
+    """Data of people in the United States is sold, shared, or used for adverts on other sites."""
+    return reaches_us(view) & (
+        sells_or_shares(view) | does(view, "show_ads", "advertise_elsewhere")
+    )
+
+
+@condition
+def sells_sensitive_data_perhaps(view: View) -> Known:
+    """Sensitive data is kept and data is sold, among people in the United States."""
+    kept = Known.of(view.sensitive.kept)
+    return reaches_us(view) & kept & sells_or_shares(view)
+
+
+@condition
+def owes_opt_out_ways(view: View) -> Known:
+    """Something in California that people can opt out of."""
+    return reaches_california(view) & (
+        sells_or_shares(view) | does(view, "show_ads", "advertise_elsewhere")
+    )
+
+
+@condition
+def wants_conduct_rules(view: View) -> Known:
+    """An acceptable use policy is wanted."""
+    return Known.of("acceptable-use" in view.kinds)

@@ -1,0 +1,24 @@
+"""Denials that the owner picked to say, or that a law wants said."""
+
+from policybuilder.facts.conditions import Known, answer, condition
+from policybuilder.facts.view import View
+
+
+def said(view: View, denial: str, *laws: str) -> Known:
+    """Whether a denial is picked, or one of the laws that want it binds."""
+    known = answer(f"says:{denial}", view)
+    for law in laws:
+        known |= answer(f"law:{law}", view)
+    return known
+
+
+@condition
+def wants_no_tracking_by_us_said(view: View) -> Known:
+    """Said on the owner's wish; the same sentence meets Cal. Bus. & Prof. Code 22575(b)(5)."""
+    return said(view, "no_tracking_by_us", "us-ca-caloppa")
+
+
+@condition
+def wants_no_tracking_by_others_said(view: View) -> Known:
+    """Said on the owner's wish, or for Cal. Bus. & Prof. Code 22575(b)(6)."""
+    return said(view, "no_tracking_by_others", "us-ca-caloppa")

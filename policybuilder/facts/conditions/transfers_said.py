@@ -1,0 +1,55 @@
+"""What the document tells of transfers."""
+
+from policybuilder.facts.conditions import Known, condition, every, some
+from policybuilder.facts.derived.transfers import places_outside
+from policybuilder.facts.reading import all_of, any_of, marked
+from policybuilder.facts.view import View
+
+
+def _protected(view: View, region: str) -> Known:
+    """Whether each place has a safeguard, and the way to see those that have a text."""
+    safeguards = [place.safeguard for _, place in places_outside(view, region)]
+    named = every(Known.of(safeguard is not None or None) for safeguard in safeguards)
+    readable = some(marked(each, "text") for each in safeguards if each is not None)
+    copy_by = view.transfers.copy_by
+    return named & (~readable | Known.of(None if copy_by is None else bool(copy_by)))
+
+
+def _leaves(view: View, region: str) -> Known:
+    return Known.of(any(True for _ in places_outside(view, region)))
+
+
+@condition
+def names_protection_outside_eea(view: View) -> Known:
+    """For each place outside the EEA it is told what protects data there, and how to see it."""
+    return _leaves(view, "eea") & _protected(view, "eea")
+
+
+@condition
+def names_protection_outside_uk(view: View) -> Known:
+    """For each place outside the UK it is told what protects data there, and how to see it."""
+    return _leaves(view, "uk") & _protected(view, "uk")
+
+
+@condition
+def safeguards_can_be_read(view: View) -> Known:
+    """A safeguard has a text of which people can get a copy (GDPR Art. 13(1)(f))."""
+
+    def has_text(place: View) -> Known:
+        return Known.NO if place.safeguard is None else marked(place.safeguard, "text")
+
+    return any_of(view.services, lambda service: any_of(service.places, has_text))
+
+
+@condition
+def keeps_data_at_home(view: View) -> Known:
+    """Services keep and see data only in countries in which the business itself is."""
+    home = view.controller.establishments
+    if home is None:
+        return Known.UNKNOWN
+
+    def at_home(service: View) -> Known:
+        return all_of(service.places, lambda place: Known.of(place.country in home))
+
+    abroad = Known.of(view.transfers.own_places) if len(home) > 1 else Known.NO
+    return all_of(view.services, at_home) & ~abroad
