@@ -1,0 +1,1 @@
+"""The clause library: load, check, choose, render one clause."""

@@ -1,0 +1,224 @@
+"""From Markdown with slots to blocks.
+
+Answers never stand in the Markdown: a clause body prints them as *slots*, private-use characters around
+a number. Here, after parsing, a slot turns into literal text, or, in the place of a link target, into
+a checked address. Raw HTML is off, so the only structure is what the library's author wrote.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from policybuilder.clauses.blocks import (
+    Block,
+    Callout,
+    Heading,
+    Item,
+    Items,
+    Paragraph,
+    Row,
+    Run,
+    Runs,
+    Table,
+)
+from policybuilder.facts.told import Told
+from policybuilder.lib.links import is_safe_link
+
+OPEN, CLOSE = "\ue000", "\ue001"
+_SLOT = re.compile(f"{OPEN}([0-9]+){CLOSE}")
+CAPTION = "Table: "
+
+
+class Slots:
+    """The printed values of one clause, in the order in which they were printed."""
+
+    def __init__(self) -> None:
+        self._values: list[Told] = []
+
+    def put(self, value: Told) -> str:
+        """Keep a value and return the slot that stands for it."""
+        self._values.append(value)
+        return f"{OPEN}{len(self._values) - 1}{CLOSE}"
+
+    def within(self, text: str) -> list[Told]:
+        """Return the values whose slots stand in a text."""
+        return [self._values[int(number)] for number in _SLOT.findall(text)]
+
+    def fill(self, text: str) -> str:
+        """Return the text with every slot replaced by its value."""
+        return _SLOT.sub(lambda found: self._values[int(found[1])], text)
+
+
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    parser.disable(
+        ["html_inline", "html_block", "image", "autolink", "code", "fence", "entity", "hr"]
+    )
+    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    return parser
+
+
+_PARSER = _parser()
+
+
+class UnsafeLink(ValueError):
+    """A link target that is not http, https, mailto or tel; names the target."""
+
+
+def blocks(text: str, slots: Slots, *, need_caption: bool = True) -> tuple[Block, ...]:
+    """Return the blocks of a Markdown text; ``need_caption`` refuses a table without one.
+
+    Raises:
+        UnsafeLink: a link target is not an allowed address.
+        ValueError: the text uses Markdown that documents do not have.
+    """
+    return _Reader(_PARSER.parse(text), slots, need_caption).read()
+
+
+class _Reader:
+    def __init__(self, tokens: Sequence[Token], slots: Slots, need_caption: bool) -> None:
+        self._tokens: Iterator[Token] = iter(tokens)
+        self._slots = slots
+        self._need_caption = need_caption
+        self._told: list[Told] = []
+
+    def read(self, until: str = "") -> tuple[Block, ...]:
+        found: list[Block] = []
+        for token in self._tokens:
+            match token.type:
+                case kind if kind == until:
+                    break
+                case "paragraph_open":
+                    found.append(self._paragraph())
+                case "heading_open":
+                    found.append(Heading(self._runs(next(self._tokens))))
+                    next(self._tokens)
+                case "bullet_list_open":
+                    found.append(self._items("bullet_list_close", ordered=False))
+                case "ordered_list_open":
+                    found.append(self._items("ordered_list_close", ordered=True))
+                case "blockquote_open":
+                    found.append(Callout(self.read("blockquote_close")))
+                case "table_open":
+                    found.append(self._table(_caption(found, self._need_caption)))
+                case other:
+                    raise ValueError(f"documents have no Markdown '{other}'")
+        return tuple(found)
+
+    def _paragraph(self) -> Paragraph:
+        mark = len(self._told)
+        runs = self._runs(next(self._tokens))
+        next(self._tokens)
+        return Paragraph(runs, _paths(self._told[mark:]))
+
+    def _items(self, close: str, *, ordered: bool) -> Items:
+        items: list[Item] = []
+        keys = _Keys()
+        for token in self._tokens:
+            if token.type == close:
+                break
+            mark = len(self._told)
+            content = self.read("list_item_close")
+            told = self._told[mark:]
+            items.append(Item(keys.next(told), content, _paths(told)))
+        return Items(ordered, tuple(items))
+
+    def _table(self, caption: str) -> Table:
+        header: tuple[Runs, ...] = ()
+        rows: list[Row] = []
+        keys = _Keys()
+        cells: list[Runs] = []
+        mark = len(self._told)
+        for token in self._tokens:
+            match token.type:
+                case "table_close":
+                    break
+                case "tr_open":
+                    cells, mark = [], len(self._told)
+                case "inline":
+                    cells.append(self._runs(token))
+                case "thead_close":
+                    header = tuple(cells)
+                case "tr_close" if header:
+                    told = self._told[mark:]
+                    rows.append(Row(keys.next(told), tuple(cells), _paths(told)))
+        return Table(caption, header, tuple(rows))
+
+    def _runs(self, inline: Token) -> Runs:
+        self._told += self._slots.within(inline.content)
+        runs: list[Run] = []
+        strong = emphasis = False
+        href: str | None = None
+        for token in inline.children or ():
+            match token.type:
+                case "text" | "text_special":
+                    _append(runs, Run(self._slots.fill(token.content), strong, emphasis, href=href))
+                case "softbreak" | "hardbreak":
+                    _append(runs, Run(" ", strong, emphasis, href=href))
+                case "code_inline":
+                    text = self._slots.fill(token.content)
+                    _append(runs, Run(text, strong, emphasis, code=True, href=href))
+                case "strong_open" | "strong_close":
+                    strong = token.type == "strong_open"
+                case "em_open" | "em_close":
+                    emphasis = token.type == "em_open"
+                case "link_open":
+                    href = self._target(str(token.attrGet("href")))
+                case "link_close":
+                    href = None
+                case other:
+                    raise ValueError(f"documents have no Markdown '{other}'")
+        return tuple(runs)
+
+    def _target(self, address: str) -> str:
+        target = self._slots.fill(address)
+        if not is_safe_link(target):
+            raise UnsafeLink(f"'{target}' is not a web or e-mail address")
+        return target
+
+
+class _Keys:
+    """Hands out the ids of the rows or items of one list, each once."""
+
+    def __init__(self) -> None:
+        self._count: dict[str, int] = {}
+
+    def next(self, told: Sequence[Told]) -> str:
+        key = next((value.key for value in told if value.key), "#")
+        times = self._count[key] = self._count.get(key, 0) + 1
+        return key if times == 1 and key != "#" else f"{key}#{times}"
+
+
+def _caption(found: list[Block], needed: bool) -> str:
+    if found and isinstance(found[-1], Paragraph):
+        text = "".join(run.text for run in found[-1].runs)
+        if text.startswith(CAPTION):
+            found.pop()
+            return text.removeprefix(CAPTION)
+    if needed:
+        raise ValueError(f"a table needs a line '{CAPTION}…' above it")
+    return ""
+
+
+def _append(runs: list[Run], run: Run) -> None:
+    """Add a run, joining it to the one before where both look the same."""
+    if not run.text:
+        return
+    last = runs[-1] if runs else None
+    if last and (last.strong, last.emphasis, last.code, last.href) == (
+        run.strong,
+        run.emphasis,
+        run.code,
+        run.href,
+    ):
+        runs[-1] = replace(last, text=last.text + run.text)
+    else:
+        runs.append(run)
+
+
+def _paths(told: Sequence[Told]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(path for value in told for path in value.paths))

@@ -1,0 +1,37 @@
+"""Lists in a sentence read without a second look, also where their items are lists themselves."""
+
+import pytest
+
+from policybuilder.clauses.formats import listed
+
+
+@pytest.mark.parametrize(
+    ("items", "said"),
+    [
+        (["calls"], "calls"),
+        (["calls", "bills"], "calls and bills"),
+        (["calls", "bills", "posts"], "calls, bills and posts"),
+        (["your name", "posts and comments"], "your name, and posts and comments"),
+        (["see and copy", "delete"], "see and copy, and delete"),
+        (["calls", "posts and comments", "bills"], "calls, posts and comments, and bills"),
+        (
+            ["orders", "bills, statements and reminders"],
+            "orders, and bills, statements and reminders",
+        ),
+        (["a, b and c", "d", "e"], "a, b and c; d; and e"),
+        (["calls (to, from)", "bills"], "calls (to, from) and bills"),
+        (["android", "orchids"], "android and orchids"),
+        (["{0}, {1}", "{2}", "{3}"], "{0}, {1}; {2}; and {3}"),
+    ],
+)
+def test_items_of_a_list_stay_apart(items: list[str], said: str) -> None:
+    assert listed(items, "en") == said
+
+
+def test_choices_stay_apart() -> None:
+    assert listed(["see and copy", "delete"], "en", "or") == "see and copy, or delete"
+
+
+def test_other_languages_join_in_their_own_way() -> None:
+    assert listed(["a", "b"], "de") == "a und b"
+    assert listed(["a, b", "c", "d"], "de") == "a, b; c und d"
