@@ -1,0 +1,1 @@
+"""From chosen clauses to one document tree, its reports and its formats."""

@@ -1,0 +1,120 @@
+"""Assemble one document: choose the clauses that the facts call for, render them, number sections."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import policybuilder.laws.conditions  # noqa: F401  (registers the condition of each law)
+from policybuilder.clauses.library import Source, library
+from policybuilder.clauses.render import render
+from policybuilder.documents.own_words import added_words, replacement
+from policybuilder.documents.plan import Plan, PlannedSection, plans
+from policybuilder.documents.tree import Clause, Document, Section
+from policybuilder.facts.conditions import Judge, Known, Verdict
+from policybuilder.facts.model import Facts
+from policybuilder.facts.view import View, in_language
+from policybuilder.laws.bind import bind
+from policybuilder.lib.digest import digest_of_values
+
+
+class UnknownKind(LookupError):
+    """A document kind that has no plan; names those that exist."""
+
+
+def assemble(facts: Facts, kind: str, language: str, on: date) -> Document:
+    """Return the document of a kind in a language, as it stands on a day.
+
+    Clauses whose conditions are not all YES are left out, and with them empty sections.
+
+    Raises:
+        UnknownKind: there is no such document kind.
+        MissingWords: something has no words in this language; names it.
+        ClauseError: a clause of the library is wrong; names its file.
+    """
+    plan = _plan(kind)
+    chosen = Chosen(facts, on)
+    sections = tuple(_numbered(_sections(plan, chosen, facts, kind, language), facts))
+    return Document(
+        kind=kind,
+        language=language,
+        title=_said(facts.form.title, language, "form.title")
+        or in_language(plan.title, language, f"documents/{kind}.toml: title"),
+        tagline=_said(facts.form.tagline, language, "form.tagline"),
+        company=company_name(facts, language),
+        date=on.isoformat(),
+        contents=facts.form.contents is not False,
+        facts=digest_of_values(facts.model_dump(mode="json", exclude_none=True)),
+        laws=tuple(binding.law.id for binding in bind(facts, on) if binding.covered),
+        sections=sections,
+    )
+
+
+class Chosen:
+    """The clauses that some facts call for on a day: those whose conditions all hold."""
+
+    def __init__(self, facts: Facts, on: date) -> None:
+        self._library = library()
+        self.judge = Judge(facts, on)
+
+    def section(self, section: str) -> Iterator[tuple[Source, Verdict]]:
+        """Yield the clauses of a section in reading order, each with whether its conditions hold."""
+        for source in self._library.sections.get(section, ()):
+            yield source, self.judge.ask_all(source.head.when)
+
+
+def company_name(facts: Facts, language: str) -> str:
+    """Return the name that readers know, else the legal one, else nothing."""
+    name = facts.controller.name or facts.controller.legal_name
+    return _said(name, language, "controller.name") or ""
+
+
+def _plan(kind: str) -> Plan:
+    if kind not in plans():
+        raise UnknownKind(f"there is no document kind '{kind}', only {', '.join(plans())}")
+    return plans()[kind]
+
+
+def _sections(
+    plan: Plan, chosen: Chosen, facts: Facts, kind: str, language: str
+) -> Iterator[Section]:
+    as_questions = facts.form.headings == "questions"
+    for planned in plan.sections:
+        clauses = tuple(_clauses(planned, chosen, facts, kind, language))
+        if clauses:
+            yield Section(planned.id, planned.heading(as_questions, language), clauses)
+
+
+def _clauses(
+    planned: PlannedSection, chosen: Chosen, facts: Facts, kind: str, language: str
+) -> Iterator[Clause]:
+    for source, verdict in chosen.section(planned.id):
+        if verdict.known is Known.YES:
+            own = replacement(facts, kind, language, source.id)
+            clause = own or _rendered(source, verdict, chosen.judge.view(language), facts)
+            if clause.blocks:
+                yield clause
+        # What the owner added stays, whether or not the clause before it does.
+        yield from added_words(facts, kind, language, source.id)
+    yield from added_words(facts, kind, language, planned.id)
+
+
+def _rendered(source: Source, verdict: Verdict, view: View, facts: Facts) -> Clause:
+    rendered = render(source, verdict, view, str(facts.form.tone or "plain"))
+    return Clause(
+        id=source.id,
+        title=rendered.title,
+        blocks=rendered.blocks,
+        why=rendered.why,
+        heading=source.head.heading,
+    )
+
+
+def _numbered(sections: Iterator[Section], facts: Facts) -> Iterator[Section]:
+    for number, section in enumerate(sections, start=1):
+        if facts.form.numbering == "numbered":
+            yield Section(section.id, section.title, section.clauses, number)
+        else:
+            yield section
+
+
+def _said(text: str | dict[str, str] | None, language: str, where: str) -> str | None:
+    return None if text is None else in_language(text, language, where)

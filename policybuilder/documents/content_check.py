@@ -1,0 +1,83 @@
+"""Check all content: every file that is wrong is named, with the field."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+
+from policybuilder.clauses.library import Library, load
+from policybuilder.documents import contradictions
+from policybuilder.documents.plan import plans
+from policybuilder.facts.catalogue import check_catalogue
+from policybuilder.facts.questions import questions, sections
+from policybuilder.facts.vocabulary import check_vocabularies
+from policybuilder.laws.registry import laws, recheck
+from policybuilder.laws.registry import problems as law_problems
+from policybuilder.lib.content import CONTENT
+from policybuilder.lib.problems import Invalid, Problem
+
+
+def content_problems() -> list[Problem]:
+    """Return every problem in `policybuilder/content/`.
+
+    Later checks read what earlier ones found sound, so they run only while there is no problem.
+    """
+    checks: tuple[Callable[[], Iterable[Problem]], ...] = (
+        check_vocabularies,
+        check_catalogue,
+        _unread(sections),
+        law_problems,
+        contradictions.problems,
+        _unread(questions),
+        _unread(plans),
+        _library_problems,
+    )
+    for check in checks:
+        if found := list(check()):
+            return found
+    return []
+
+
+def laws_to_recheck(on: date) -> list[Problem]:
+    """Return the laws whose text was to be looked at again by a day."""
+    return [
+        Problem(f"content/laws/{law.id}.toml", f"was to be checked again by {law.recheck_by}")
+        for law in recheck(on)
+    ]
+
+
+def _unread(read: Callable[[], object]) -> Callable[[], Iterable[Problem]]:
+    def check() -> Iterable[Problem]:
+        try:
+            read()
+        except Invalid as invalid:
+            return invalid.problems
+        return ()
+
+    return check
+
+
+def _library_problems() -> Iterator[Problem]:
+    found = load(CONTENT / "clauses")
+    yield from found.problems
+    yield from _misplaced(found)
+    yield from _unmade(found)
+
+
+def _misplaced(found: Library) -> Iterator[Problem]:
+    planned = {section.id for plan in plans().values() for section in plan.sections}
+    required = {id for law in laws().values() for id in law.requirements}
+    for source in found.clauses.values():
+        if source.section not in planned:
+            yield Problem(source.file, f"no document has a section '{source.section}'")
+        for need in source.head.satisfies:
+            if need not in required:
+                yield Problem(f"{source.file}: satisfies", f"no law has a requirement '{need}'")
+
+
+def _unmade(found: Library) -> Iterator[Problem]:
+    made = {need for source in found.clauses.values() for need in source.head.satisfies}
+    for law in laws().values():
+        for id, requirement in law.requirements.items():
+            if requirement.placement == "policy" and id not in made:
+                yield Problem(
+                    f"content/laws/{law.id}.toml: requirements.{id}", "no clause makes it"
+                )

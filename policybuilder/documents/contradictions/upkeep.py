@@ -1,0 +1,36 @@
+"""Marketing that cannot be stopped, changes nobody hears of, dates that are off."""
+
+from datetime import timedelta
+
+from policybuilder.documents.contradictions.registry import NONE, Paths, rule
+from policybuilder.documents.contradictions.statements import holds
+from policybuilder.facts.view import View
+
+REVIEWED_WITHIN = timedelta(days=366)
+"""Twelve months (Cal. Civ. Code 1798.130(a)(5)), a leap year's day included."""
+
+
+@rule("L26")
+def cannot_be_stopped(view: View) -> Paths:
+    """Marketing is sent, and there is no way to stop it."""
+    if view.marketing.stop_by == () and holds(view, "sends_marketing"):
+        return ("marketing.stop_by", "activities")
+    return NONE
+
+
+@rule("L29")
+def is_misdated(view: View) -> Paths:
+    """The date of the last update lies in the future, or more than twelve months back."""
+    dates = view.changes.dates
+    updated = None if dates is None else dates.updated
+    if updated is None or view.on - REVIEWED_WITHIN <= updated <= view.on:
+        return NONE
+    return ("changes.dates.updated",)
+
+
+@rule("L30")
+def tells_nobody_of_changes(view: View) -> Paths:
+    """Changes are announced nowhere: readers are left to find them."""
+    notice = view.changes.notice
+    unannounced = notice is not None and all(way == "reader_checks_site" for way in notice)
+    return ("changes.notice",) if unannounced else NONE

@@ -1,0 +1,1 @@
+"""One module per format. Each takes a document and its edition."""

@@ -1,0 +1,40 @@
+"""The formats by name."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from policybuilder.documents.edition import Edition
+from policybuilder.documents.render.markdown import render_markdown
+from policybuilder.documents.render.pdf import page_html, render_pdf
+from policybuilder.documents.render.text import render_text
+from policybuilder.documents.tree import Document, to_json
+
+
+@dataclass(frozen=True)
+class Format:
+    """One format: its media type and how a document becomes bytes of it."""
+
+    media_type: str
+    render: Callable[[Document, Edition], bytes]
+
+
+def render_json(document: Document, edition: Edition) -> str:
+    """Return a document as public JSON: words and requirements, no answers."""
+    value = {
+        "version": edition.number,
+        "effective": edition.effective.isoformat() if edition.effective else None,
+        "updated": edition.updated.isoformat() if edition.updated else None,
+        "hash": edition.hash,
+        "document": to_json(document, answers=False),
+    }
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+FORMATS: Mapping[str, Format] = {
+    "html": Format("text/html; charset=utf-8", lambda d, e: page_html(d, e).encode()),
+    "pdf": Format("application/pdf", render_pdf),
+    "md": Format("text/markdown; charset=utf-8", lambda d, e: render_markdown(d, e).encode()),
+    "txt": Format("text/plain; charset=utf-8", lambda d, e: render_text(d, e).encode()),
+    "json": Format("application/json", lambda d, e: render_json(d, e).encode()),
+}

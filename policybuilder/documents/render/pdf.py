@@ -1,0 +1,72 @@
+"""PDF by WeasyPrint: tagged, with title, language, bookmarks; nothing is fetched from anywhere."""
+
+import os
+from pathlib import Path
+
+from policybuilder.documents.edition import Edition
+from policybuilder.documents.render.html import attribute, render_html
+from policybuilder.documents.tree import Document
+from policybuilder.facts.view import label
+
+STYLESHEET = Path(__file__).resolve().parents[3] / "static" / "css" / "policy-pdf.css"
+
+
+def render_pdf(document: Document, edition: Edition) -> bytes:
+    """Return a document as PDF/UA-1. The same document and edition give the same bytes.
+
+    WeasyPrint is imported here because it is slow to load and only workers and commands need it.
+
+    Raises:
+        ValueError: the page names something outside itself.
+    """
+    from weasyprint import CSS, HTML
+    from weasyprint.urls import URLFetcher
+
+    # fontTools writes the time into the fonts that it saves (those with emoji), unless told another.
+    os.environ["SOURCE_DATE_EPOCH"] = "0"
+    fetcher = URLFetcher(allowed_protocols=["data"], allow_redirects=False)
+    page = HTML(string=page_html(document, edition), url_fetcher=fetcher)
+    style = CSS(string=STYLESHEET.read_text(encoding="utf-8"), url_fetcher=fetcher)
+    pdf = page.write_pdf(
+        stylesheets=[style], pdf_variant="pdf/ua-1", pdf_identifier=_identifier(edition)
+    )
+    if pdf is None:
+        raise ValueError("no PDF was made")
+    return bytes(pdf)
+
+
+def page_html(document: Document, edition: Edition) -> str:
+    """Return the whole HTML page that the PDF is set from."""
+    title = f"{document.title} – {document.company}" if document.company else document.title
+    created = edition.effective.isoformat() if edition.effective else document.date
+    return "\n".join(
+        (
+            "<!doctype html>",
+            f'<html lang="{document.language}" dir="{document.direction}">',
+            f'<head><meta charset="utf-8"><title>{attribute(title)}</title>',
+            f'<meta name="author" content="{attribute(document.company)}">',
+            f'<meta name="dcterms.created" content="{created}"></head>',
+            f'<body class="policy">{_running(document, edition)}',
+            render_html(document, edition),
+            "</body></html>",
+        )
+    )
+
+
+def _running(document: Document, edition: Edition) -> str:
+    def word(name: str) -> str:
+        return attribute(label("document_words", name, document.language))
+
+    if edition.number is None:
+        draft = f"{attribute(document.company)} · {word('draft')} · {document.date}"
+        return f'<div class="policy-draft">{word("draft")}</div><div class="policy-running">{draft}</div>'
+    parts = [attribute(document.company), f"{word('version')} {edition.number}"]
+    if edition.effective:
+        parts.append(edition.effective.isoformat())
+    if edition.hash:
+        parts.append(f"{word('digest')} <code>{attribute(edition.hash)}</code>")
+    return f'<div class="policy-running">{" · ".join(parts)}</div>'
+
+
+def _identifier(edition: Edition) -> bytes:
+    return (edition.hash or "draft").encode()

@@ -1,0 +1,178 @@
+"""The report on some facts: laws that bind, coverage of their disclosures, contradictions, open questions.
+
+Made from facts alone, before any text exists. It never says that a document meets the law: laws
+*appear to apply*, because of answers that it names.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from policybuilder.clauses.library import Source, library
+from policybuilder.documents import own_words
+from policybuilder.documents.assemble import Chosen
+from policybuilder.documents.contradictions import Contradiction, contradict
+from policybuilder.documents.plan import plans
+from policybuilder.facts.conditions import Known
+from policybuilder.facts.model import Facts
+from policybuilder.facts.questions import open_questions
+from policybuilder.laws.bind import Applicable, Binding, Result, applicable, bind
+from policybuilder.lib.problems import Problem
+
+
+class Status(Enum):
+    """How a required disclosure stands."""
+
+    COVERED = "covered"
+    OWN_WORDS = "own_words"
+    UNANSWERED = "unanswered"
+    ELSEWHERE = "elsewhere"
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """One required disclosure: the clauses that make it, or the questions that are open."""
+
+    required: Applicable
+    status: Status
+    clauses: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Report:
+    """Everything an owner has to know before publishing."""
+
+    on: date
+    laws: tuple[Binding, ...]
+    coverage: tuple[Coverage, ...]
+    contradictions: tuple[Contradiction, ...]
+    unanswered: tuple[str, ...]
+    own_words: tuple[Problem, ...] = ()
+
+    @property
+    def publishable(self) -> bool:
+        """Whether nothing blocks publication."""
+        return not self.blockers()
+
+    def blockers(self) -> list[Problem]:
+        """Return what blocks publication, each with the path of an answer or the id of a rule."""
+        found = list(self.own_words)
+        found += [
+            Problem(clash.answers[0] if clash.answers else clash.rule, clash.settle)
+            for clash in self.contradictions
+            if clash.severity in ("error", "stop")
+        ]
+        for binding in self.laws:
+            if binding.result is Result.NOT_KNOWN and binding.because:
+                name = binding.law.short["en"]
+                found.append(
+                    Problem(binding.because[0], f"decides whether {name} appears to apply")
+                )
+        for gap in self.coverage:
+            if gap.status is Status.UNANSWERED:
+                where = gap.questions[0] if gap.questions else gap.required.id
+                found.append(
+                    Problem(where, f"{gap.required.requirement.article} asks for an answer")
+                )
+        found += [Problem(path, "is not answered") for path in self.unanswered]
+        return found
+
+
+def check(facts: Facts, on: date) -> Report:
+    """Return the report on facts as they stand on a day."""
+    return Report(
+        on=on,
+        laws=bind(facts, on),
+        coverage=tuple(cover(facts, on)),
+        contradictions=tuple(contradict(facts, on)),
+        unanswered=tuple(open_questions(facts, on)),
+        own_words=tuple(own_words.problems(facts)),
+    )
+
+
+def cover(facts: Facts, on: date) -> Iterable[Coverage]:
+    """Yield each required disclosure of the laws that bind or are chosen, and how it stands."""
+    chosen = Chosen(facts, on)
+    own = {need for words in facts.own_words or () for need in words.covers or ()}
+    replaced = {words.at for words in facts.own_words or () if words.replaces is not None}
+    claiming = _claiming(facts.kinds)
+    for required in applicable(facts, on):
+        sources = [s for s in claiming.get(required.id, ()) if s.id not in replaced]
+        yield _coverage(required, chosen, sources, required.id in own)
+
+
+def _coverage(
+    required: Applicable, chosen: Chosen, sources: list[Source], in_own_words: bool
+) -> Coverage:
+    if required.requirement.placement != "policy":
+        return Coverage(required, Status.ELSEWHERE)
+    if required.known is Known.UNKNOWN:
+        return Coverage(required, Status.UNANSWERED, questions=_open(required.verdict.log))
+    verdicts = [(source, chosen.judge.ask_all(source.head.when)) for source in sources]
+    made = tuple(source.id for source, verdict in verdicts if verdict.known is Known.YES)
+    if made:
+        return Coverage(required, Status.COVERED, clauses=made)
+    if in_own_words:
+        return Coverage(required, Status.OWN_WORDS)
+    missing = dict.fromkeys(path for _, verdict in verdicts for path in _open(verdict.log))
+    questions = tuple(missing) or required.requirement.questions
+    return Coverage(required, Status.UNANSWERED, questions=questions)
+
+
+def _open(log: dict[str, object]) -> tuple[str, ...]:
+    return tuple(path for path, value in log.items() if value is None)
+
+
+def _claiming(kinds: Iterable[str]) -> dict[str, list[Source]]:
+    """Return, by requirement, the clauses of these kinds of document that claim to make it."""
+    sections = frozenset().union(*(plans()[kind].section_ids for kind in kinds if kind in plans()))
+    found: dict[str, list[Source]] = {}
+    for source in library().clauses.values():
+        if source.section in sections:
+            for need in source.head.satisfies:
+                found.setdefault(need, []).append(source)
+    return found
+
+
+def blockers(facts: Facts, on: date) -> list[Problem]:
+    """Return what blocks publishing these facts on a day."""
+    return check(facts, on).blockers()
+
+
+def report_json(report: Report) -> dict[str, object]:
+    """Return the report as `check_facts --json` prints it."""
+    return {
+        "on": report.on.isoformat(),
+        "publishable": report.publishable,
+        "laws": [
+            {"id": law.law.id, "result": law.result.value, "because": list(law.because)}
+            for law in report.laws
+        ],
+        "coverage": [
+            {
+                "requirement": item.required.id,
+                "law": item.required.law.id,
+                "placement": item.required.requirement.placement,
+                "verified": item.required.requirement.verified,
+                "status": item.status.value,
+                "clauses": list(item.clauses),
+                "questions": list(item.questions),
+            }
+            for item in report.coverage
+        ],
+        "contradictions": [
+            {
+                "rule": clash.rule,
+                "severity": clash.severity,
+                "answers": list(clash.answers),
+                "settle": clash.settle,
+            }
+            for clash in report.contradictions
+        ],
+        "unanswered": list(report.unanswered),
+    }
+
+
+__all__ = ["Coverage", "Report", "Result", "Status", "blockers", "check", "cover", "report_json"]

@@ -1,0 +1,5 @@
+"""The fixture of a library of a test's own."""
+
+from tests.shelf import shelf
+
+__all__ = ["shelf"]

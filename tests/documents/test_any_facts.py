@@ -1,0 +1,58 @@
+"""Whatever valid facts an owner gives, the documents made of them are whole."""
+
+import re
+
+from hypothesis import HealthCheck, given, settings
+
+from policybuilder.documents.edition import DRAFT
+from policybuilder.documents.render.html import render_html
+from policybuilder.documents.render.markdown import render_markdown
+from policybuilder.documents.render.text import render_text
+from policybuilder.documents.report import check
+from policybuilder.facts.files import facts_from, facts_json
+from policybuilder.facts.paths import Values
+from tests.reading import ON, document_of, words
+from tests.strategies import PLAIN, facts_values
+
+BROKEN = re.compile(
+    r"\bNone\b|\bTrue\b|\bFalse\b| \.( |$)|,\.|\band \.| ,|[\ue000-\uf8ff]|\{\{|\{%"
+)
+SLOW = settings(
+    deadline=None,
+    max_examples=50,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+
+
+@SLOW
+@given(facts_values())
+def test_a_document_of_any_facts_is_whole(values: Values) -> None:
+    document = document_of(values)
+    for section in document.sections:
+        assert section.clauses, section.id
+    for clause in document.clauses():
+        assert clause.why.conditions, clause.id
+        assert words(clause).strip(), clause.id
+    render_html(document, DRAFT)
+    render_markdown(document, DRAFT)
+    render_text(document, DRAFT)
+
+
+@SLOW
+@given(facts_values())
+def test_what_counts_as_covered_stands_in_the_document(values: Values) -> None:
+    facts = facts_from(values)
+    assert facts_from(facts_json(facts)) == facts
+    report = check(facts, ON)
+    assert report.publishable == (not report.blockers())
+    said = {clause.id for clause in document_of(values).clauses()}
+    assert {clause for item in report.coverage for clause in item.clauses} <= said
+
+
+@SLOW
+@given(facts_values(PLAIN))
+def test_our_own_words_leave_no_gap(values: Values) -> None:
+    for clause in document_of(values).clauses():
+        said = words(clause)
+        found = BROKEN.search(said)
+        assert not found, f"{clause.id}: …{said[max(0, found.start() - 60) : found.end() + 20]}…"
