@@ -1,0 +1,1 @@
+"""Policies in the database: drafts, immutable versions, their history and their erasure."""
