@@ -1,0 +1,84 @@
+"""The choices of inputs that name other answers or laws."""
+
+import re
+from collections.abc import Callable
+
+from babel import Locale
+from django.utils.text import capfirst
+from django.utils.translation import get_language
+
+from policybuilder.builder.fields import Choices, in_words, spoken
+from policybuilder.facts.catalogue import services
+from policybuilder.facts.paths import Values, read
+from policybuilder.facts.vocabulary import vocabulary
+from policybuilder.laws.registry import laws
+from policybuilder.lib.content import CONTENT
+
+Listed = Callable[[str], Choices]
+"""Gives the choices of an input that names other answers, by its path."""
+
+
+def listed_for(values: Values) -> Listed:
+    """Return a function that gives the choices for the input at a path."""
+
+    def listed(path: str) -> Choices:
+        if within := OF_ITS_DATA.fullmatch(path):
+            return _data_of(read(values, within[1]) or {})
+        match path.rpartition(".")[2]:
+            case "languages":
+                return {
+                    code: str(Locale.parse(code).get_display_name(get_language()))
+                    for code in LANGUAGES
+                }
+            case "also_cover":
+                return {law.id: in_words(law.name) for law in laws().values()}
+            case "activities":
+                return activity_names(values)
+            case "service":
+                return {one["id"]: item_name(one) for one in values.get("services") or ()}
+        return {}
+
+    return listed
+
+
+LANGUAGES = tuple(sorted(folder.name for folder in (CONTENT / "clauses").iterdir()))
+"""The languages in which there are clauses."""
+OF_ITS_DATA = re.compile(r"(activities\.[^.]+)\.(retention|recipients)\.[0-9]+\.(items|data|never)")
+"""Answers that speak of an activity's own data and of no other."""
+
+
+def _data_of(activity: Values) -> dict[str, str]:
+    entries = vocabulary("data").entries
+    used = [use["item"] for use in activity.get("data") or ()]
+    return {one: capfirst(in_words(entries[one].words)) for one in used if isinstance(one, str)}
+
+
+def activity_names(values: Values) -> dict[str, str]:
+    """The activities done or kept open, in words, by id."""
+    return {
+        one["id"]: item_name(one)
+        for one in values.get("activities") or ()
+        if one.get("status") != "never"
+    }
+
+
+def item_name(item: Values) -> str:
+    """What an activity, a service or a cookie is called."""
+    if "kind" in item:
+        kind = item["kind"]
+        if isinstance(kind, str):
+            return in_words(vocabulary("activities").entries[kind].words)
+        return spoken(kind["own"])
+    if item.get("name"):
+        return spoken(item["name"])
+    if entry := services().get(item["id"]):
+        return in_words(entry.words)
+    if item.get("company"):
+        return spoken(item["company"])
+    return _by_its_role(item) or item["id"]
+
+
+def _by_its_role(service: Values) -> str:
+    """What a service does, for one that the owner does not name."""
+    roles = [role for role in service.get("roles") or () if isinstance(role, str)]
+    return in_words(vocabulary("service_roles").entries[roles[0]].words) if roles else ""

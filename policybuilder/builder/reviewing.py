@@ -1,0 +1,201 @@
+"""What stands between a draft and its publication, each with the page that settles it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from policybuilder.builder.fields import in_words
+from policybuilder.builder.listing import item_name
+from policybuilder.builder.own_words import PATH as OWN_WORDS
+from policybuilder.builder.progress import section_of
+from policybuilder.builder.telling import told
+from policybuilder.builder.wording import label_of
+from policybuilder.builder.work import ITEM_LISTS, Work
+from policybuilder.documents.contradictions import Contradiction
+from policybuilder.documents.report import Coverage, Report, Status, check
+from policybuilder.facts.paths import read
+from policybuilder.facts.questions import question_of, sections
+from policybuilder.laws.bind import Binding, Result
+
+
+@dataclass(frozen=True)
+class Place:
+    """An answer: what it is called, what it says, and where it is given."""
+
+    path: str
+    name: str
+    said: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Clash:
+    """Answers that cannot all be true, and how to settle it."""
+
+    found: Contradiction
+    places: tuple[Place, ...]
+
+    @property
+    def blocks(self) -> bool:
+        """Whether it stands in the way of publishing."""
+        return self.found.severity in ("error", "stop")
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A disclosure that a law asks for and no clause makes yet."""
+
+    coverage: Coverage
+    places: tuple[Place, ...]
+
+    @property
+    def asks(self) -> str:
+        """What the law asks for, in words."""
+        return in_words(self.coverage.required.requirement.asks)
+
+
+@dataclass(frozen=True)
+class LawReview:
+    """One law that appears to apply, with its disclosures by how they stand."""
+
+    binding: Binding
+    places: tuple[Place, ...]
+    made: tuple[Coverage, ...]
+    elsewhere: tuple[Coverage, ...]
+    gaps: tuple[Gap, ...]
+
+    @property
+    def name(self) -> str:
+        """Its name in words."""
+        return in_words(self.binding.law.name)
+
+    @property
+    def because(self) -> str:
+        """Why it appears to apply, to continue “because”."""
+        return in_words(self.binding.law.because)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """The suggestions that a section's page confirms, each with what it says."""
+
+    title: str
+    address: str
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True)
+class Review:
+    """Everything an owner should see before publishing."""
+
+    report: Report
+    clashes: tuple[Clash, ...]
+    laws: tuple[LawReview, ...]
+    undecided: tuple[LawReview, ...]
+    unanswered: tuple[Place, ...]
+    own_words: tuple[tuple[Place, str], ...]
+    unconfirmed: tuple[Waiting, ...]
+
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        """Disclosures that are missing, of all laws."""
+        return tuple(gap for law in self.laws for gap in law.gaps)
+
+    @property
+    def deciding(self) -> tuple[Place, ...]:
+        """The questions that tell whether the undecided laws apply, each once."""
+        places = {place.address: place for law in self.undecided for place in law.places}
+        return tuple(places.values())
+
+    @property
+    def is_publishable(self) -> bool:
+        """Whether nothing stands in the way."""
+        return self.report.publishable and not self.unconfirmed
+
+
+def review(work: Work, on: date) -> Review:
+    """Look at a draft as it would be with every suggestion confirmed; what is unconfirmed is listed."""
+    report = check(work.facts, on)
+    laws = [_law_review(work, binding, report) for binding in report.laws]
+    unconfirmed = dict.fromkeys(
+        ".".join(one.path.split(".")[:2]) if one.path.split(".")[0] in ITEM_LISTS else one.path
+        for one in work.open
+    )
+    return Review(
+        report=report,
+        clashes=tuple(
+            Clash(found, _places(work, found.answers)) for found in report.contradictions
+        ),
+        laws=tuple(law for law in laws if law.binding.covered),
+        undecided=tuple(law for law in laws if law.binding.result is Result.NOT_KNOWN),
+        unanswered=_places(work, report.unanswered),
+        own_words=tuple((place_of(work, one.path), one.message) for one in report.own_words),
+        unconfirmed=tuple(_waiting(work, unconfirmed)),
+    )
+
+
+def _waiting(work: Work, paths: Iterable[str]) -> Iterator[Waiting]:
+    places: dict[str, list[str]] = {}
+    for path in paths:
+        places.setdefault(section_of(path), []).append(path)
+    for section in sections():
+        if section.id in places:
+            address = reverse("builder:section", args=[work.key, section.id])
+            yield Waiting(in_words(section.title), address, _places(work, places[section.id]))
+
+
+def _law_review(work: Work, binding: Binding, report: Report) -> LawReview:
+    mine = [one for one in report.coverage if one.required.law.id == binding.law.id]
+    return LawReview(
+        binding,
+        _places(work, binding.because),
+        tuple(one for one in mine if one.status in (Status.COVERED, Status.OWN_WORDS)),
+        tuple(one for one in mine if one.status is Status.ELSEWHERE),
+        tuple(
+            Gap(one, _places(work, _needed(one, report)))
+            for one in mine
+            if one.status is Status.UNANSWERED
+        ),
+    )
+
+
+def _needed(gap: Coverage, report: Report) -> Iterable[str]:
+    """The questions of a gap that have to be answered; all of them where none has to be."""
+    return [path for path in gap.questions if path in report.unanswered] or gap.questions
+
+
+def _places(work: Work, paths: Iterable[str]) -> tuple[Place, ...]:
+    found = {place.address: place for place in (place_of(work, path) for path in paths)}
+    return tuple(found.values())
+
+
+def place_of(work: Work, path: str) -> Place:
+    """Where an answer is given, and what it says now."""
+    path = path.partition("=")[0]
+    head, _dot, rest = path.partition(".")
+    item = rest.partition(".")[0]
+    found = read(work.values, f"{head}.{item}") if head in ITEM_LISTS and item else None
+    if found is not None:
+        field = rest.partition(".")[2]
+        name = item_name(found) + (f": {label_of(path)[0]}" if field else "")
+        address = reverse("builder:item", args=[work.key, head, item])
+        return Place(path, name, "", f"{address}#q-{path}" if field else address)
+    if head == OWN_WORDS and item:
+        page = reverse("builder:change_words", args=[work.key, item])
+        return Place(path, label_of(head)[0], "", page)
+    section = reverse("builder:section", args=[work.key, section_of(path)])
+    if head in ITEM_LISTS:
+        return Place(path, label_of(head)[0], "", f"{section}#{head}")
+    asked = question_of(path) or path
+    return Place(
+        path, label_of(asked)[0], "; ".join(_said(work, asked)), f"{section}?ask={asked}#q-{asked}"
+    )
+
+
+def _said(work: Work, path: str) -> list[str]:
+    try:
+        return told(work.values, path)
+    except KeyError:
+        return []

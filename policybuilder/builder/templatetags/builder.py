@@ -1,0 +1,15 @@
+"""Filters of the builder's templates."""
+
+from collections.abc import Mapping
+
+from django import template
+
+from policybuilder.builder.fields import in_words
+
+register = template.Library()
+
+
+@register.filter
+def words(text: Mapping[str, str]) -> str:
+    """Content words in the language of the interface."""
+    return in_words(text)

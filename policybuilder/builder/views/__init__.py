@@ -1,0 +1,1 @@
+"""The owner's pages: fetch with access, call one function, answer."""

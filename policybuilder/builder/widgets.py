@@ -1,0 +1,180 @@
+"""Inputs that HTML has no element for. Each reads and shows one raw answer, so nothing typed is lost.
+
+Rendered from the project's templates; the values stay in the shape in which `fields.py` cleans them.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.template.loader import render_to_string
+from django.utils.datastructures import MultiValueDict
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
+
+NOT_ANSWERED = _("Not answered")
+FOLD_ABOVE = 24
+"""With more choices than this, each group of them opens on its own."""
+
+
+@dataclass(frozen=True)
+class Option:
+    """One choice: its value, its words and a line of help."""
+
+    value: str
+    words: str
+    help: str = ""
+
+
+@dataclass(frozen=True)
+class OptionGroup:
+    """Choices under one heading, which is empty where there is only one group."""
+
+    words: str
+    options: tuple[Option, ...]
+
+
+class _TemplateWidget(forms.Widget):
+    """Renders with the project's templates instead of those that Django brings for forms."""
+
+    template_name: str
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        context = self.get_context(name, value, attrs)["widget"]
+        context["attrs"].pop("class", None)
+        return mark_safe(render_to_string(self.template_name, {"widget": context}))
+
+
+class Radios(_TemplateWidget):
+    """One of a few choices, all of them in sight."""
+
+    template_name = "builder/widgets/radios.html"
+    use_fieldset = True
+
+    def __init__(self, options: Iterable[Option]) -> None:
+        super().__init__()
+        self.options = tuple(options)
+
+    def id_for_label(self, id_: str, index: str | None = None) -> str:
+        return ""
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        options = self.options
+        if value not in (None, ""):
+            options = (*options, Option("", str(NOT_ANSWERED)))
+        context["widget"]["options"] = options
+        return context
+
+
+class Checks(_TemplateWidget):
+    """Several of many choices, none of them, and own entries beside them.
+
+    The raw answer is ``{"picked": [id], "none": bool, "own": [{"own": words, "like": id}]}``.
+    """
+
+    template_name = "builder/widgets/checks.html"
+    use_fieldset = True
+
+    def __init__(
+        self, groups: Iterable[OptionGroup], *, none: bool = True, own: bool = True
+    ) -> None:
+        super().__init__()
+        self.groups = tuple(groups)
+        self.none = none
+        self.own = own
+
+    def id_for_label(self, id_: str, index: str | None = None) -> str:
+        return ""
+
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> dict[str, Any]:
+        many = data.getlist if isinstance(data, MultiValueDict) else lambda key: data.get(key, [])
+        pairs = zip(many(f"{name}.own"), many(f"{name}.like"), strict=False)
+        own = [{"own": own.strip(), "like": like} for own, like in pairs]
+        another = data.get("add") == name
+        return {
+            "picked": list(dict.fromkeys(many(name))),
+            "none": bool(data.get(f"{name}.none")),
+            "own": [*own, {"own": "", "like": ""}] if another else own,
+        }
+
+    def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
+        return False
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        context = super().get_context(name, None, attrs)
+        raw = value or {"picked": [], "none": False, "own": []}
+        total = sum(len(group.options) for group in self.groups)
+        context["widget"] |= {
+            "raw": raw,
+            "folded": len(self.groups) > 1 and total > FOLD_ABOVE,
+            "groups": [
+                (group, sum(option.value in raw["picked"] for option in group.options))
+                for group in self.groups
+            ],
+            "own_rows": raw["own"],
+            "offers_none": self.none,
+            "offers_own": self.own,
+        }
+        return context
+
+
+class OwnOrListed(_TemplateWidget):
+    """One entry of a list, or own words that count like one of its entries.
+
+    The raw answer is ``{"listed": id, "own": words}``.
+    """
+
+    template_name = "builder/widgets/own_or_listed.html"
+    use_fieldset = True
+
+    def __init__(self, groups: Iterable[OptionGroup]) -> None:
+        super().__init__()
+        self.groups = tuple(groups)
+
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> dict[str, str]:
+        return {"listed": data.get(name, ""), "own": data.get(f"{name}.own", "").strip()}
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        context = super().get_context(name, None, attrs)
+        context["widget"] |= {
+            "raw": value or {"listed": "", "own": ""},
+            "groups": self.groups,
+        }
+        return context
+
+
+class HiddenEntry(OwnOrListed):
+    """The same, where the page shows the entry in words and only carries it along."""
+
+    template_name = "builder/widgets/hidden_entry.html"
+    use_fieldset = False
+
+
+class NumberAndUnit(_TemplateWidget):
+    """A period: a number with its unit, or a rule. The raw answer is ``(number, unit)``, both text."""
+
+    template_name = "builder/widgets/number_and_unit.html"
+    use_fieldset = True
+
+    def __init__(self, units: Iterable[Option], rules: Iterable[Option]) -> None:
+        super().__init__()
+        self.units = tuple(units)
+        self.rules = tuple(rules)
+
+    def value_from_datadict(
+        self, data: Mapping[str, Any], files: Any, name: str
+    ) -> tuple[str, str]:
+        return data.get(f"{name}.number", "").strip(), data.get(name, "")
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        context = super().get_context(name, None, attrs)
+        number, unit = value or ("", "")
+        context["widget"] |= {
+            "number": number,
+            "unit": unit,
+            "units": self.units,
+            "rules": self.rules,
+        }
+        return context
