@@ -1,0 +1,44 @@
+"""The versions of a document as an Atom feed, for readers who want to hear of changes."""
+
+from uuid import uuid5
+
+from django.conf import settings
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
+from django.utils.translation import gettext as _
+
+from policybuilder.hosting.addresses import address
+from policybuilder.hosting.reading import Reading
+
+
+def write_feed(reading: Reading) -> bytes:
+    """Return the feed; its ids stay the same when the policy gets another address."""
+    published, kind, language = reading.published, reading.kind, reading.language
+    identity = published.policy.identity
+
+    def link(page: str, lang: str = "", **parts: int) -> str:
+        return settings.SITE_URL + address(page, published.slug, kind, lang=lang, **parts)
+
+    feed = Atom1Feed(
+        title=f"{reading.document.title} · {reading.document.company}",
+        link=link("current"),
+        description=None,
+        language=language,
+        feed_url=link("feed", lang=language),
+        feed_guid=uuid5(identity, f"{kind} {language}").urn,
+        author_name=reading.document.company,
+    )
+    for entry in published.timeline.of(kind):
+        version = entry.version
+        lang = language if language in entry.languages(kind) else ""
+        feed.add_item(
+            title=_("Version %(number)s, in force from %(day)s")
+            % {"number": version.number, "day": version.effective_on.isoformat()},
+            link=link("version", number=version.number, lang=lang),
+            # Feed readers take the summary for HTML.
+            description=escape(" ".join(entry.summary(language))),
+            unique_id=uuid5(identity, f"{kind} {language} {version.number}").urn,
+            pubdate=version.published_at,
+            updateddate=version.published_at,
+        )
+    return feed.writeString("utf-8").encode()

@@ -1,0 +1,85 @@
+"""A policy in other forms than a page: files, manifest and feed, open to programs of any origin."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from policybuilder.hosting.addresses import address
+from policybuilder.hosting.feed import write_feed
+from policybuilder.hosting.files import FILES, NOT_YET, file_name, file_of
+from policybuilder.hosting.language import interface
+from policybuilder.hosting.links import link_header
+from policybuilder.hosting.missing import Missing
+from policybuilder.hosting.page import cached
+from policybuilder.hosting.public import public
+from policybuilder.hosting.reading import Published, Reading, read, read_latest
+
+
+@public
+def current_file(
+    request: HttpRequest, published: Published, kind: str, extension: str
+) -> HttpResponseBase:
+    """The version in force as a file."""
+    _check_format(published, kind, extension)
+    reading = read(request, published, published.in_force(), kind)
+    return _file(request, reading, extension, current=True)
+
+
+@public
+def version_file(
+    request: HttpRequest, published: Published, kind: str, number: int, extension: str
+) -> HttpResponseBase:
+    """One version as a file."""
+    _check_format(published, kind, extension)
+    reading = read(request, published, published.entry(number), kind)
+    return _file(request, reading, extension, current=False)
+
+
+def _check_format(published: Published, kind: str, extension: str) -> None:
+    if extension in FILES:
+        return
+    message = (
+        _("This document is not available as %(format)s yet.")
+        if extension in NOT_YET
+        else _("This document is not available as %(format)s.")
+    )
+    raise Missing(
+        message % {"format": extension[:20]},
+        [(name, address("current_file", published.slug, kind, extension=name)) for name in FILES],
+    )
+
+
+def _file(
+    request: HttpRequest, reading: Reading, extension: str, *, current: bool
+) -> HttpResponseBase:
+    response = HttpResponse(file_of(reading, extension), content_type=FILES[extension])
+    response["Content-Disposition"] = f'inline; filename="{file_name(reading, extension)}"'
+    response["Content-Language"] = reading.language
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["Access-Control-Allow-Origin"] = "*"
+    response["Link"] = link_header(reading, current=current)
+    if not (current and reading.published.policy.indexed):
+        response["X-Robots-Tag"] = "noindex"
+    return cached(request, response)
+
+
+@public
+def manifest(
+    request: HttpRequest, published: Published, kind: str, number: int
+) -> HttpResponseBase:
+    """The manifest of a version, whose SHA-256 is the version's hash. It outlives an erasure."""
+    version = published.entry(number).version
+    response = HttpResponse(version.manifest, content_type="application/json")
+    response["Access-Control-Allow-Origin"] = "*"
+    return cached(request, response)
+
+
+@public
+def feed(request: HttpRequest, published: Published, kind: str) -> HttpResponseBase:
+    """The versions as an Atom feed."""
+    reading = read_latest(request, published, kind)
+    with translation.override(interface(reading.language)):
+        content = write_feed(reading)
+    response = HttpResponse(content, content_type="application/atom+xml; charset=utf-8")
+    response["Access-Control-Allow-Origin"] = "*"
+    return cached(request, response)

@@ -1,0 +1,54 @@
+"""A document as a file: made on demand, stored once, the same bytes ever after."""
+
+import logging
+
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from policybuilder.documents.render.formats import FORMATS
+from policybuilder.hosting.edition import edition_of
+from policybuilder.hosting.missing import Missing
+from policybuilder.hosting.pdf_process import NotPrinted, print_pdf
+from policybuilder.hosting.reading import Reading
+from policybuilder.hosting.store import is_stored, stored
+from policybuilder.policies.models import Version
+
+logger = logging.getLogger(__name__)
+
+FILES = {name: form.media_type for name, form in FORMATS.items() if name != "html"}
+"""The formats that are offered as files, with their media types; HTML is the page itself."""
+NOT_YET = ("docx", "jsonld")
+"""Formats that have an address and no renderer."""
+
+
+def folder_of(version: Version) -> str:
+    """Return where the files of a version are kept."""
+    return f"versions/{version.hash}"
+
+
+def is_made(version: Version, kind: str, language: str, extension: str) -> bool:
+    """Say whether a document is stored in that format."""
+    return is_stored(_place(version, kind, language, extension))
+
+
+def file_of(reading: Reading, extension: str) -> bytes:
+    """Return the document read as a file of that format. Raises Missing (503) where it cannot be made."""
+    render = print_pdf if extension == "pdf" else FORMATS[extension].render
+    place = _place(reading.entry.version, reading.kind, reading.language, extension)
+    try:
+        return stored(place, lambda: render(reading.document, edition_of(reading)))
+    except NotPrinted as error:
+        logger.error("no %s: %s", place, error)
+        message = _("The PDF cannot be made at present. Please try again in some minutes.")
+        raise Missing(message, status=503) from error
+
+
+def file_name(reading: Reading, extension: str) -> str:
+    """Return the name under which a browser saves the file."""
+    company = slugify(reading.document.company) or reading.published.slug
+    number = reading.entry.version.number
+    return f"{company}-{reading.kind}-v{number}-{reading.language}.{extension}"
+
+
+def _place(version: Version, kind: str, language: str, extension: str) -> str:
+    return f"{folder_of(version)}/{kind}.{language}.{extension}"

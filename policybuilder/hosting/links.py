@@ -1,0 +1,34 @@
+"""The Link header: how a page relates to the other versions of the same document (RFC 5829)."""
+
+from django.conf import settings
+
+from policybuilder.hosting.addresses import address
+from policybuilder.hosting.reading import Reading
+
+
+def canonical(reading: Reading, *, current: bool) -> str:
+    """Return the one absolute address of this text in this language."""
+    slug, kind, language = reading.published.slug, reading.kind, reading.language
+    if current:
+        return settings.SITE_URL + address("current_in", slug, kind, language=language)
+    number = reading.entry.version.number
+    return settings.SITE_URL + address("version", slug, kind, number=number, lang=language)
+
+
+def link_header(reading: Reading, *, current: bool) -> str:
+    """Return the Link header of a page that shows `reading`."""
+    published, kind = reading.published, reading.kind
+    links = [
+        ("canonical", canonical(reading, current=current)),
+        ("latest-version", address("current", published.slug, kind)),
+        ("version-history", address("versions", published.slug, kind)),
+    ]
+    number = reading.entry.version.number
+    for relation, neighbour in (
+        ("predecessor-version", published.timeline.before(number, kind)),
+        ("successor-version", published.timeline.after(number, kind)),
+    ):
+        if neighbour:
+            path = address("version", published.slug, kind, number=neighbour.version.number)
+            links.append((relation, path))
+    return ", ".join(f'<{target}>; rel="{relation}"' for relation, target in links)

@@ -1,0 +1,178 @@
+"""What a public page is about: which policy, which of its versions, which document, which language."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from policybuilder.documents.tree import Document, from_json
+from policybuilder.hosting.addresses import address
+from policybuilder.hosting.language import negotiate
+from policybuilder.hosting.missing import Missing, Moved
+from policybuilder.hosting.timeline import Entry, Timeline, timeline
+from policybuilder.policies.models import Part, Policy
+from policybuilder.policies.slugs import Gone, resolve
+
+
+@dataclass(frozen=True)
+class Published:
+    """A policy that strangers may read, as it stands at one moment."""
+
+    policy: Policy
+    timeline: Timeline
+    at: datetime
+
+    @property
+    def slug(self) -> str:
+        """The word in its address."""
+        return self.policy.slug
+
+    def in_force(self) -> Entry:
+        """Return the version in force. Raises Missing, naming the next, before the first one began."""
+        entry = self.timeline.in_force
+        if entry is None:
+            raise Missing(_("No version is in force yet."), self.versions())
+        return entry
+
+    def entry(self, number: int) -> Entry:
+        """Return the version of that number. Raises Missing, naming those that exist."""
+        entry = self.timeline.get(number)
+        if entry is None:
+            message = _("There is no version %(number)s.") % {"number": number}
+            raise Missing(message, self.versions())
+        return entry
+
+    def versions(self) -> list[tuple[str, str]]:
+        """Return words and path of every version, the newest first."""
+        return [
+            (
+                _("Version %(number)s") % {"number": entry.version.number},
+                address("version", self.slug, number=entry.version.number),
+            )
+            for entry in self.timeline.entries
+        ]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One document of one version, in one of the languages it exists in."""
+
+    published: Published
+    entry: Entry
+    document: Document
+    languages: list[str]
+
+    @property
+    def language(self) -> str:
+        """The language read."""
+        return self.document.language
+
+    @property
+    def kind(self) -> str:
+        """The kind of document read."""
+        return self.document.kind
+
+    def tree(self) -> Document:
+        """Return the document with its *why*, which names answers: for comparing, not for showing."""
+        return self.entry.version.tree(self.kind, self.language)
+
+
+def find(slug: str, at: datetime) -> Published:
+    """Return the policy at that address.
+
+    Raises:
+        Moved: it has another address now.
+        Missing: there is none, it is not public, or (410) it was deleted.
+    """
+    try:
+        policy = resolve(slug)
+    except Policy.DoesNotExist:
+        raise Missing(_("No policy was ever published at this address.")) from None
+    except Gone:
+        message = _("The policy at this address was deleted by its owner.")
+        raise Missing(message, status=410) from None
+    if policy.slug != slug:
+        raise Moved(policy.slug)
+    if not policy.is_public:
+        raise Missing(_("The policy at this address is not published at present."))
+    return Published(policy, timeline(policy, at), at)
+
+
+def choose_language(
+    request: HttpRequest,
+    fixed: str | None,
+    languages: list[str],
+    path_in: Callable[[str], str],
+) -> str:
+    """Return the language to answer in: of the path, else of `?lang=`, else the reader's.
+
+    Raises Missing, naming the languages that exist, where the one asked for does not.
+    """
+    wanted = fixed or request.GET.get("lang")
+    if wanted is None:
+        return negotiate(request.headers.get("Accept-Language", ""), languages)
+    if wanted not in languages:
+        raise Missing(
+            _("This document is not published in the language “%(language)s”.")
+            % {"language": wanted[:20]},
+            [(language, path_in(language)) for language in languages],
+        )
+    return wanted
+
+
+def languages_of(published: Published, entry: Entry, kind: str) -> list[str]:
+    """Return the languages of a document in one version, the source language first.
+
+    Raises Missing: the version has no document of that kind, or (410) its words were erased.
+    """
+    number = entry.version.number
+    if entry.erased:
+        raise Missing(
+            _("The words of version %(number)s were erased. Its number, dates and hash remain.")
+            % {"number": number},
+            [(_("History"), address("versions", published.slug))],
+            status=410,
+        )
+    languages = entry.languages(kind)
+    if not languages:
+        raise Missing(
+            _("Version %(number)s has no document of this kind.") % {"number": number},
+            [(k, address("version", published.slug, k, number=number)) for k in entry.kinds],
+        )
+    source = _source_language(entry)
+    return sorted(languages, key=lambda language: language != source)
+
+
+def read(
+    request: HttpRequest, published: Published, entry: Entry, kind: str, fixed: str | None = None
+) -> Reading:
+    """Return the document of that kind and version in the language to answer in.
+
+    Raises Missing: that kind or language does not exist, or (410) the words were erased.
+    """
+    number = entry.version.number
+    languages = languages_of(published, entry, kind)
+    language = choose_language(
+        request,
+        fixed,
+        languages,
+        lambda lang: address("version", published.slug, kind, number=number, lang=lang),
+    )
+    document = from_json(entry.version.document(kind, language))
+    return Reading(published, entry, document, languages)
+
+
+def read_latest(request: HttpRequest, published: Published, kind: str) -> Reading:
+    """Return what a page about all versions is headed by."""
+    entry = published.timeline.latest(kind) or published.in_force()
+    return read(request, published, entry, kind)
+
+
+def _source_language(entry: Entry) -> str | None:
+    """The first of the languages that the owner named; None where the answers were erased."""
+    try:
+        return entry.version.facts()["languages"][0]
+    except Part.DoesNotExist:
+        return None

@@ -1,0 +1,110 @@
+"""Words and addresses of the public pages."""
+
+from datetime import date, datetime
+
+from babel import Locale
+from django import template
+from django.conf import settings
+from django.template import Context
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from policybuilder.clauses.formats import day, listed
+from policybuilder.documents.material import reason_words
+from policybuilder.hosting.addresses import address, operator_contact
+from policybuilder.hosting.reading import Reading
+from policybuilder.hosting.timeline import Entry
+from policybuilder.policies.days import day_of
+
+register = template.Library()
+register.simple_tag(address)
+
+
+@register.simple_tag(takes_context=True)
+def current_address(context: Context, kind: str) -> str:
+    """Return the address of the version in force of a kind of document; nothing where there is none."""
+    entry = context["reading"].published.timeline.in_force
+    return _shared(context, "current", [entry], kind) if entry else ""
+
+
+@register.simple_tag(takes_context=True)
+def all_address(context: Context, page: str) -> str:
+    """Return the address of a page about all versions of the document being read."""
+    entry = context["reading"].published.timeline.latest(context["reading"].kind)
+    return _shared(context, page, [entry] if entry else [])
+
+
+@register.simple_tag(takes_context=True)
+def version_address(context: Context, entry: Entry) -> str:
+    """Return the address of a version of the document being read, in its language where it has it.
+
+    Nothing where that version has no such document.
+    """
+    return _shared(context, "version", [entry], number=entry.version.number)
+
+
+@register.simple_tag(takes_context=True)
+def compare_address(context: Context, old: Entry, new: Entry) -> str:
+    """Return the address of a comparison; nothing where either version lacks the document."""
+    return _shared(context, "compare", [old, new], old=old.version.number, new=new.version.number)
+
+
+def _shared(
+    context: Context, page: str, entries: list[Entry], kind: str = "", **numbers: int
+) -> str:
+    """Return an address, in the language being read where every one of the versions has it."""
+    reading: Reading = context["reading"]
+    kind = kind or reading.kind
+    spoken = [entry.languages(kind) for entry in entries]
+    if not all(spoken):
+        return ""
+    lang = reading.language if all(reading.language in languages for languages in spoken) else ""
+    return address(page, reading.published.slug, kind, lang=lang, **numbers)
+
+
+@register.simple_tag
+def report_address(slug: str, kind: str) -> str:
+    """Return where a page is reported: the operator's own address, else a page about the operator."""
+    return operator_contact() or address("report", slug, kind)
+
+
+@register.filter
+def endonym(language: str) -> str:
+    """Return a language's name in itself: `de` is Deutsch."""
+    name = Locale(language).get_display_name(language) or language
+    return name[:1].upper() + name[1:]
+
+
+@register.filter
+def in_words(value: date) -> str:
+    """Return a day in words: *9 October 2017*."""
+    return str(day(value, translation.get_language() or settings.LANGUAGE_CODE))
+
+
+@register.filter
+def day_in(moment: datetime, zone: str) -> str:
+    """Return the day that a calendar in `zone` shows at a moment, in words."""
+    return in_words(day_of(moment, zone))
+
+
+@register.filter
+def kind_name(kind: str) -> str:
+    """Return what a kind of document is called."""
+    return {
+        "privacy": _("Privacy policy"),
+        "cookies": _("Cookie policy"),
+        "acceptable-use": _("Acceptable use policy"),
+    }[kind]
+
+
+@register.filter
+def format_name(extension: str) -> str:
+    """Return what a file format is called."""
+    return {"pdf": "PDF", "md": "Markdown", "txt": _("Plain text"), "json": "JSON"}[extension]
+
+
+@register.filter
+def reasons(identifiers: list[str], language: str) -> str:
+    """Return in words why a change is material."""
+    words = listed((reason_words(identifier, language) for identifier in identifiers), language)
+    return f"{words}."

@@ -1,0 +1,204 @@
+"""The public pages. Each finds what it is about, then shows it; nothing here changes anything."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+
+from policybuilder.documents.compare import compare as compare_documents
+from policybuilder.documents.render.html import render_html
+from policybuilder.hosting.addresses import PRIVACY, address, operator_contact
+from policybuilder.hosting.edition import edition_of, picture
+from policybuilder.hosting.files import FILES
+from policybuilder.hosting.language import interface
+from policybuilder.hosting.links import canonical, link_header
+from policybuilder.hosting.missing import Missing
+from policybuilder.hosting.page import page
+from policybuilder.hosting.public import public
+from policybuilder.hosting.reading import (
+    Published,
+    Reading,
+    choose_language,
+    find,
+    languages_of,
+    read,
+    read_latest,
+)
+from policybuilder.hosting.redline import changed_clauses, lines
+from policybuilder.hosting.timeline import Entry
+from policybuilder.policies.days import end_of_day, start_of_day
+
+
+@public
+def current(
+    request: HttpRequest, published: Published, kind: str, language: str | None = None
+) -> HttpResponseBase:
+    """The version in force, in the reader's language or the one the address names."""
+    reading = read(request, published, published.in_force(), kind, language)
+    return _policy_page(request, reading, current=True)
+
+
+@public
+def version(request: HttpRequest, published: Published, kind: str, number: int) -> HttpResponseBase:
+    """One version, at its permanent address."""
+    reading = read(request, published, published.entry(number), kind)
+    return _policy_page(request, reading, current=False)
+
+
+@public
+def on(request: HttpRequest, published: Published, kind: str, day: date) -> HttpResponseBase:
+    """The version in force at the end of a day, in the policy's time zone."""
+    zone = published.policy.time_zone
+    try:
+        start, end = start_of_day(day, zone), end_of_day(day, zone)
+    except OverflowError:
+        raise Missing(_("This day lies outside the calendar."), published.versions()) from None
+    then = find(published.slug, end).timeline
+    if then.in_force is None:
+        raise Missing(_("No version was in force on %(day)s.") % {"day": day}, published.versions())
+    others = [
+        entry
+        for entry in then.entries
+        if entry != then.in_force and start <= entry.version.effective_at <= end
+    ]
+    entry = published.entry(then.in_force.version.number)
+    reading = read(request, published, entry, kind)
+    return _policy_page(request, reading, current=False, day=day, others=others)
+
+
+def _policy_page(
+    request: HttpRequest, reading: Reading, *, current: bool, **context: Any
+) -> HttpResponseBase:
+    published = reading.published
+    # The head of the page shows the logo.
+    edition = replace(edition_of(reading), logo=None)
+    response = page(
+        request,
+        "policy",
+        {
+            **_around(request, reading),
+            **context,
+            "current": current,
+            "canonical": canonical(reading, current=current),
+            "indexed": current and published.policy.indexed,
+            "fragment": mark_safe(render_html(reading.document, edition)),
+            "upcoming": published.timeline.upcoming if current else None,
+        },
+        language=reading.language,
+        accent=published.policy.accent,
+    )
+    response["Link"] = link_header(reading, current=current)
+    return response
+
+
+def _around(request: HttpRequest, reading: Reading) -> dict[str, Any]:
+    """What the head and foot of every page about a policy show."""
+    policy = reading.published.policy
+    return {
+        "here": request.path,
+        "policy": policy,
+        "slug": policy.slug,
+        "kind": reading.kind,
+        "kinds": reading.entry.kinds if len(reading.entry.kinds) > 1 else [],
+        "languages": reading.languages if len(reading.languages) > 1 else [],
+        "reading": reading,
+        "in_force": reading.published.timeline.in_force,
+        "document": reading.document,
+        "entry": reading.entry,
+        "version": reading.entry.version,
+        "logo": picture(policy),
+        "formats": list(FILES),
+    }
+
+
+@public
+def versions(request: HttpRequest, published: Published, kind: str) -> HttpResponseBase:
+    """The history: number, dates, summary and hash of every version."""
+    reading = read_latest(request, published, kind)
+    history = [
+        (
+            entry,
+            entry.summary(reading.language),
+            published.timeline.before(entry.version.number, kind),
+        )
+        for entry in published.timeline.of(kind)
+    ]
+    return page(
+        request,
+        "versions",
+        {**_around(request, reading), "history": history},
+        language=interface(reading.language),
+        accent=published.policy.accent,
+    )
+
+
+@public
+def compare(
+    request: HttpRequest, published: Published, kind: str, old: int, new: int
+) -> HttpResponseBase:
+    """What changed between two versions."""
+    before, after = published.entry(old), published.entry(new)
+    shared = _shared_languages(published, before, after, kind)
+    language = choose_language(
+        request,
+        None,
+        shared,
+        lambda lang: address("compare", published.slug, kind, lang=lang, old=old, new=new),
+    )
+    was = read(request, published, before, kind, language)
+    now = read(request, published, after, kind, language)
+    comparison = compare_documents(was.tree(), now.tree())
+    return page(
+        request,
+        "compare",
+        {
+            **_around(request, now),
+            "languages": shared if len(shared) > 1 else [],
+            "old": before,
+            "new": after,
+            "clauses": changed_clauses(comparison, language),
+            "frame": list(lines(comparison.frame)),
+        },
+        language=interface(language),
+        accent=published.policy.accent,
+    )
+
+
+def _shared_languages(published: Published, old: Entry, new: Entry, kind: str) -> list[str]:
+    """Return the languages that a document has in both versions, the newer one's source first."""
+    spoken = languages_of(published, old, kind)
+    shared = [name for name in languages_of(published, new, kind) if name in spoken]
+    if not shared:
+        message = _("Versions %(old)s and %(new)s have no language in common.")
+        numbers = {"old": old.version.number, "new": new.version.number}
+        raise Missing(message % numbers, published.versions())
+    return shared
+
+
+@public
+def report(request: HttpRequest, published: Published, kind: str) -> HttpResponseBase:
+    """Who operates this site, for readers who want to report a page."""
+    reading = read_latest(request, published, kind)
+    return page(
+        request,
+        "report",
+        {**_around(request, reading), "site": settings.SITE_URL, "contact": operator_contact()},
+        language=interface(reading.language),
+        accent=published.policy.accent,
+    )
+
+
+@public
+def unknown(request: HttpRequest, published: Published) -> HttpResponseBase:
+    """An address below a policy that leads nowhere."""
+    raise Missing(
+        _("There is no such page."),
+        [
+            (_("The policy in force"), address("current", published.slug, PRIVACY)),
+            (_("History"), address("versions", published.slug, PRIVACY)),
+        ],
+    )
