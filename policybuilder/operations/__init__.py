@@ -1,0 +1,1 @@
+"""What runs the application: health, and the processes that serve it."""

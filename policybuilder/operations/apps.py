@@ -1,0 +1,18 @@
+from django.apps import AppConfig, apps
+from django.core.management import call_command
+from django.db.models.signals import post_migrate
+
+
+class OperationsConfig(AppConfig):
+    name = "policybuilder.operations"
+
+    def ready(self) -> None:
+        from policybuilder.operations import checks  # noqa: F401  (registers the content checks)
+
+        # Sent once per app that has models, which this one has not.
+        post_migrate.connect(make_cache_table, sender=apps.get_app_config("sessions"))
+
+
+def make_cache_table(using: str, **kwargs: object) -> None:
+    """Make the table of a database cache, so that `migrate` leaves nothing else to run."""
+    call_command("createcachetable", database=using, verbosity=0)
