@@ -1,0 +1,25 @@
+"""`make bench`: what our parts cost, as ratios to the least possible, all in one run."""
+
+import os
+import subprocess
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+django.setup()
+
+from tests.bench import pages, papers, texts  # noqa: E402  (settings first)
+
+
+def main() -> None:
+    """Print a line per measurement. A missed target is told, and is no failure."""
+    for part in (texts, papers, pages):
+        try:
+            for line in part.measures():
+                print(line, flush=True)
+        except (subprocess.CalledProcessError, pages.NotServed) as error:
+            print(f"{part.__name__}: not measured: {error}")
+
+
+if __name__ == "__main__":
+    main()

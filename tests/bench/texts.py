@@ -1,0 +1,80 @@
+"""What documents cost: making one from answers, and comparing two."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from jinja2 import Environment
+from markdown_it import MarkdownIt
+
+from policybuilder.documents.assemble import assemble
+from policybuilder.documents.compare import compare
+from policybuilder.documents.edition import DRAFT
+from policybuilder.documents.render.markdown import render_markdown
+from policybuilder.documents.tree import Document
+from policybuilder.facts.files import facts_from
+from policybuilder.facts.paths import remove, write
+from tests.bench.measure import Line, fastest
+from tests.documents.trees import clause, document
+from tests.reading import facts_named
+
+ON = date(2026, 11, 21)
+SEEDS = ("kallu", "kasperek")
+
+
+def seed(name: str) -> Document:
+    """Return the privacy policy of a seed company."""
+    return assemble(facts_from(facts_named(name)), "privacy", "en", ON)
+
+
+def measures() -> Iterator[Line]:
+    """Yield the results."""
+    for name in SEEDS:
+        yield _assembly(name)
+    for name in SEEDS:
+        yield _comparison(name)
+    yield _repetition()
+
+
+def _assembly(name: str) -> Line:
+    facts = facts_from(facts_named(name))
+    made = seed(name)
+    text = render_markdown(made, DRAFT)
+    template, values = _flat(text)
+    markdown = MarkdownIt("commonmark").enable("table")
+    ours, flat = fastest(
+        lambda: assemble(facts, "privacy", "en", ON),
+        lambda: markdown.render(template.render(values=values)),
+        rounds=15,
+    )
+    size = f"{len(list(made.clauses()))} clauses, {len(text.split())} words"
+    return Line(f"assemble {name} ({size}) / flat template", ours / flat, 3)
+
+
+def _flat(text: str) -> tuple[object, list[str]]:
+    """Return a text as one template in which every tenth word is a value."""
+    lines, values = [], []
+    for line in text.split("\n"):
+        words = line.split(" ")
+        for at in range(9, len(words), 10):
+            values.append(words[at])
+            words[at] = f"{{{{ values[{len(values) - 1}] }}}}"
+        lines.append(" ".join(words))
+    return Environment(autoescape=True).from_string("\n".join(lines)), values
+
+
+def _comparison(name: str) -> Line:
+    values = facts_named(name)
+    changed = write(values, "controller.name", "Example")
+    first = changed["activities"][0]
+    changed = remove(changed, f"activities.{first['id']}.data={first['data'][0]['item']}")
+    old, new = seed(name), assemble(facts_from(changed), "privacy", "en", ON)
+    (spent,) = fastest(lambda: compare(old, new), rounds=15)
+    return Line(f"compare two versions of {name}", spent * 1000, 20, "ms")
+
+
+def _repetition() -> Line:
+    words = ["the", "data", "that", "we", "keep", "and"] * 1000
+    other = [word if at % 7 else "information" for at, word in enumerate(words)]
+    old, new = (document(clause("keep/all", " ".join(said))) for said in (words, other))
+    (spent,) = fastest(lambda: compare(old, new), rounds=5)
+    return Line("compare 6,000 repetitive words", spent * 1000, 100, "ms")
