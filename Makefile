@@ -37,7 +37,7 @@ check: .venv/test $(MESSAGES)
 pytest: pytest-postgres pytest-sqlite
 
 pytest-postgres: .venv/test $(MESSAGES)
-	scripts/with-postgres $(BIN)/pytest -n 2 -m "database and not browser"
+	scripts/with-postgres $(BIN)/pytest -n 2 -m "database and not browser and not sqlite"
 
 pytest-sqlite: .venv/test $(MESSAGES)
 	$(BIN)/pytest -n 2

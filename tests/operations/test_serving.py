@@ -26,10 +26,9 @@ def test_bootstrap_and_htmx_are_served_from_here(client: Client) -> None:
         assert client.get(f"/static/{path}").status_code == 200
 
 
+@pytest.mark.sqlite
 @pytest.mark.django_db(transaction=True)
 def test_sqlite_lets_readers_go_on_while_one_writes() -> None:
-    if connection.vendor != "sqlite":
-        pytest.skip("about SQLite")
     with connection.cursor() as cursor:
         assert cursor.execute("PRAGMA journal_mode").fetchone() == ("wal",)
         assert cursor.execute("PRAGMA synchronous").fetchone() == (1,)
