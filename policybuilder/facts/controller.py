@@ -69,6 +69,7 @@ class Controller(Part):
     authority: pick("authorities") | None = None  # type: ignore[valid-type]
     group: Group | Nothing | None = None
     officer: Contact | Nothing | None = None
+    officer_not_needed: pick("officer_exemptions") | None = None  # type: ignore[valid-type]
     representatives: Annotated[list[Representative], Field(max_length=10)] | Nothing | None = None
     trade_names: Annotated[list[Text], Field(max_length=50)] | Nothing | None = None
     head: Text | None = None

@@ -45,6 +45,16 @@ def has_no_uk_representative(view: View) -> Paths:
     return _unrepresented(view, "uk") if holds(view, "needs_uk_representative") else NONE
 
 
+@rule("L09")
+def has_no_officer(view: View) -> Paths:
+    """What asks for a data protection officer is done, without one and without a reason."""
+    if view.controller.officer != "none" or view.controller.officer_not_needed != ():
+        return NONE
+    if not holds(view, "may_need_officer"):
+        return NONE
+    return ("controller.officer", "controller.officer_not_needed")
+
+
 @rule("L31")
 def has_no_uk_complaint_route(view: View) -> Paths:
     """People in the United Kingdom cannot complain here, or are sent to the former authority."""

@@ -1,22 +1,11 @@
-"""Activities that lack what the law wants of each: a period, a basis, the interest."""
+"""Activities that lack what the law wants of each: a period, the interest, a basis that fits."""
 
 from collections.abc import Callable
 
 from policybuilder.documents.contradictions.registry import NONE, Paths, rule
-from policybuilder.documents.contradictions.statements import holds
-from policybuilder.facts.reading import active
+from policybuilder.documents.contradictions.statements import GDPR, holds, own_activities
+from policybuilder.facts.reading import tags
 from policybuilder.facts.view import View
-
-GDPR = ("law:eu-gdpr", "law:uk-gdpr")
-
-
-def _own_activities(view: View) -> tuple[View, ...]:
-    """The activities whose purposes the business itself decides."""
-    return tuple(
-        activity
-        for activity in active(view) or ()
-        if activity.role is None or activity.role.acts_as != "processor"
-    )
 
 
 def _is_kept_for_ever(activity: View) -> bool:
@@ -36,7 +25,7 @@ def lacks_a_period(view: View) -> Paths:
         return NONE
     return tuple(
         f"{activity.path}.retention"
-        for activity in _own_activities(view)
+        for activity in own_activities(view)
         if _is_kept_for_ever(activity)
     )
 
@@ -46,7 +35,7 @@ def _uses(view: View, faulty: Callable[[View], bool]) -> Paths:
         return NONE
     return tuple(
         use.path
-        for activity in _own_activities(view)
+        for activity in own_activities(view)
         for use in activity.purposes or ()
         if faulty(use)
     )
@@ -62,3 +51,26 @@ def lacks_the_interest(view: View) -> Paths:
 def lacks_a_basis(view: View) -> Paths:
     """A purpose without a legal basis."""
     return _uses(view, lambda use: use.basis is None)
+
+
+@rule("L35")
+def rests_on_an_unfit_basis(view: View) -> Paths:
+    """Consent for data that must be given, or a contract for advertising and measuring."""
+    if not holds(view, *GDPR):
+        return NONE
+    compulsory = tuple(
+        path for activity in own_activities(view) for path in _forced_consent(activity)
+    )
+    for_us = _uses(
+        view, lambda use: use.basis == "contract" and tags(use.purpose).get("own_ends") is True
+    )
+    return (*compulsory, *for_us)
+
+
+def _forced_consent(activity: View) -> Paths:
+    """Items that must be given although everything they serve rests on consent."""
+    purposes = activity.purposes or ()
+    if not purposes or any(use.basis != "consent" for use in purposes):
+        return NONE
+    forced = tuple(use.path for use in activity.data or () if use.required in ("law", "contract"))
+    return (*forced, *(use.path for use in purposes)) if forced else NONE

@@ -1,17 +1,28 @@
-"""Denials that the document prints, and the services that could belie them."""
+"""What rules read: laws that bind, denials that are printed, activities and services."""
 
 from collections.abc import Iterable
 
 from policybuilder.documents.contradictions.registry import Paths
 from policybuilder.facts.conditions import Known, answer
-from policybuilder.facts.reading import tagged, tags
+from policybuilder.facts.reading import active, tagged, tags
 from policybuilder.facts.told import Picked
 from policybuilder.facts.view import View
+
+GDPR = ("law:eu-gdpr", "law:uk-gdpr")
 
 
 def holds(view: View, *names: str) -> bool:
     """Whether one of the named conditions is surely met."""
     return any(answer(name, view) is Known.YES for name in names)
+
+
+def own_activities(view: View) -> tuple[View, ...]:
+    """The activities whose purposes the business itself decides."""
+    return tuple(
+        activity
+        for activity in active(view) or ()
+        if activity.role is None or activity.role.acts_as != "processor"
+    )
 
 
 def denials(view: View, fact: str) -> Paths:

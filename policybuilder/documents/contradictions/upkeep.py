@@ -1,21 +1,12 @@
-"""Marketing that cannot be stopped, changes nobody hears of, dates that are off."""
+"""Changes nobody hears of, dates that are off."""
 
 from datetime import timedelta
 
 from policybuilder.documents.contradictions.registry import NONE, Paths, rule
-from policybuilder.documents.contradictions.statements import holds
 from policybuilder.facts.view import View
 
 REVIEWED_WITHIN = timedelta(days=366)
 """Twelve months (Cal. Civ. Code 1798.130(a)(5)), a leap year's day included."""
-
-
-@rule("L26")
-def cannot_be_stopped(view: View) -> Paths:
-    """Marketing is sent, and there is no way to stop it."""
-    if view.marketing.stop_by == () and holds(view, "sends_marketing"):
-        return ("marketing.stop_by", "activities")
-    return NONE
 
 
 @rule("L29")

@@ -1,6 +1,10 @@
 """Who is responsible."""
 
-from policybuilder.facts.conditions import Known, condition
+from policybuilder.facts.conditions import Known, answer, condition
+from policybuilder.facts.conditions.basis import handles_special_or_offence_data
+from policybuilder.facts.conditions.cookies import tracks_across_sites
+from policybuilder.facts.conditions.reach import established
+from policybuilder.facts.conditions.size import has_twenty_staff
 from policybuilder.facts.derived import company as told
 from policybuilder.facts.reading import stated
 from policybuilder.facts.view import View
@@ -26,6 +30,18 @@ def names_officer_contact(view: View) -> Known:
     if view.controller.officer == "none":
         return Known.NO
     return Known.YES if told.officer(view) else Known.UNKNOWN
+
+
+@condition
+def may_need_officer(view: View) -> Known:
+    """No officer is named, and data or staff are such that one can be a duty.
+
+    GDPR Art. 37(1)(b) and (c); section 38 of the German BDSG from 20 people who handle data.
+    """
+    binds = answer("law:eu-gdpr", view) | answer("law:uk-gdpr", view)
+    in_germany = established(view, ["DE"]) & has_twenty_staff(view)
+    asks = handles_special_or_offence_data(view) | tracks_across_sites(view) | in_germany
+    return Known.of(view.controller.officer == "none") & binds & asks
 
 
 @condition

@@ -1,0 +1,56 @@
+"""Sale, sharing and targeted adverts that nobody can refuse, and signals that get no answer."""
+
+from policybuilder.documents.contradictions.registry import NONE, Paths, rule
+from policybuilder.documents.contradictions.statements import holds, paths
+from policybuilder.facts.conditions import Known
+from policybuilder.facts.conditions.reach import reaches_us
+from policybuilder.facts.reading import of_kind, tagged, tags
+from policybuilder.facts.view import View
+
+SIGNAL_STATES = ("US-CA", "US-DE")
+"""Where a policy must say what happens on Do Not Track."""
+BANNER_ONLY = frozenset(("cookie_choices", "device_settings"))
+"""Ways that do not count as a way to opt out of sale (11 CCR 7026(a)(4))."""
+
+
+def _reaches_states(view: View, *codes: str) -> bool:
+    return reaches_us(view) is Known.YES and any(
+        tags(state).get("all") is True or any(tagged(state, "code", code) for code in codes)
+        for state in view.reach.us_states or ()
+    )
+
+
+@rule("L19")
+def is_silent_on_do_not_track(view: View) -> Paths:
+    """The business follows people across sites, and does not say what it does on Do Not Track."""
+    silent = view.signals.we_track is True and view.signals.dnt is None
+    if silent and _reaches_states(view, *SIGNAL_STATES):
+        return ("signals.dnt", "signals.we_track")
+    return NONE
+
+
+def _refusable(view: View) -> Paths:
+    """What people can opt out of: sale, sharing, adverts chosen by what they do elsewhere."""
+    sale = view.sharing.sale
+    sold = () if sale in (None, "none") else ("sharing.sale",)
+    return (*sold, *paths(of_kind(view, "advertise_elsewhere")))
+
+
+@rule("L20")
+def ignores_opt_out_signals(view: View) -> Paths:
+    """Data is sold, shared or used for targeted adverts, and a browser's objection is ignored."""
+    answer, uses = view.signals.gpc, _refusable(view)
+    if answer in (None, "honoured") or not uses or not holds(view, "law:us-ca-ccpa"):
+        return NONE
+    return ("signals.gpc", *uses)
+
+
+@rule("L21")
+def offers_no_opt_out(view: View) -> Paths:
+    """Data is sold or shared without a link or method to refuse; a cookie banner does not count."""
+    ways, uses = view.rights.opt_out, _refusable(view)
+    if ways is None or not uses or not holds(view, "law:us-ca-ccpa"):
+        return NONE
+    if ways.methods is None or any(way not in BANNER_ONLY for way in ways.methods) or ways.links:
+        return NONE
+    return ("rights.opt_out.methods", *uses)

@@ -1,0 +1,96 @@
+"""Answers that situations of the contradictions are made of."""
+
+from typing import Any
+
+Answers = dict[str, Any]
+
+
+def activity(kind: str, **more: Any) -> Answers:
+    return {"kind": kind, "status": "now", "retention": [{"period": "1 year"}], **more}
+
+
+def service(*roles: str, **more: Any) -> Answers:
+    return {"id": "tool", "roles": list(roles), **more}
+
+
+def mailing(**more: Any) -> Answers:
+    return activity(
+        "send_newsletter", purposes=[{"purpose": "newsletter", "basis": "consent"}], **more
+    )
+
+
+IN_EU: Answers = {"controller": {"establishments": ["DE"]}, "reach": {"regions": ["eea"]}}
+IN_UK: Answers = {"controller": {"establishments": ["GB"]}, "reach": {"regions": ["uk"]}}
+IN_US: Answers = {
+    "controller": {"establishments": ["US"]},
+    "reach": {"regions": ["us"], "us_states": ["ca"]},
+}
+FROM_US_TO: Answers = {"controller": {"establishments": ["US"]}}
+ADVERT: Answers = {"id": "ad", "name": "_ad", "category": "advertising", "lifetime": "90 days"}
+PIXEL: Answers = service("advertising", tracks_here="across_sites", acts_as="itself")
+CHILD: Answers = activity("serve_children", extra={"type": "child", "consent_by": []})
+INTERESTED: Answers = {"purpose": "keep_secure", "basis": "interests"}
+
+
+def keep(*items: str) -> list[Answers]:
+    return [{"items": list(items), "period": "30 days"}]
+
+
+def logs(*kept: str) -> Answers:
+    data = [{"item": "ip_address"}, {"item": "pages_viewed"}]
+    return {"kind": "serve_site", "status": "now", "data": data, "retention": keep(*kept)}
+
+
+def own_words(words: str) -> Answers:
+    place = {"kind": "privacy", "language": "en", "at": "transfers/places"}
+    return {"own_words": [{**place, "words": words}]}
+
+
+def offering(ways: Answers, **more: Any) -> Answers:
+    """A large Californian business that shares data for adverts."""
+    return {
+        "controller": {"establishments": ["US"]},
+        "reach": {
+            "regions": ["us"],
+            "us_states": ["ca"],
+            "size": {"revenue": "over_26_625_million"},
+        },
+        "sharing": {"sale": [{"for_adverts": True}]},
+        "rights": {"opt_out": ways},
+        **more,
+    }
+
+
+def emailing() -> Answers:
+    return mailing(extra={"type": "mail", "channels": [{"channel": "email"}]})
+
+
+def health(**more: Any) -> Answers:
+    return activity("answer_enquiries", data=[{"item": "health", **more}])
+
+
+def closed(*ways: str, platform: str = "ios") -> Answers:
+    accounts = activity("run_accounts", extra={"type": "accounts", "closing": list(ways)})
+    return {"reach": {"apps": [{"platform": platform}]}, "activities": [accounts]}
+
+
+def texting(**rule: Any) -> Answers:
+    channels = [{"channel": "text_message", "permission": "agreed"}]
+    mail = mailing(extra={"type": "mail", "channels": channels})
+    return {**IN_US, "activities": [mail], "sharing": {"their_marketing": [rule]}}
+
+
+def decisions(**said: Any) -> Answers:
+    extra = {"type": "decisions", **said}
+    return {**IN_EU, "activities": [activity("decide_by_software", extra=extra)]}
+
+
+def based(purpose: str, basis: str, required: str = "optional") -> Answers:
+    data = [{"item": "email", "required": required}]
+    uses = [{"purpose": purpose, "basis": basis, "interest": "a better site"}]
+    return {**IN_EU, "activities": [activity("measure_visits", data=data, purposes=uses)]}
+
+
+def represented(*places: str) -> Answers:
+    named = [{"place": place} for place in places] or "none"
+    return {"establishments": ["US"], "representatives": named}
