@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import environ
+from babel import Locale
 from csp.constants import NONE, SELF
 
 from policybuilder.environment import (
@@ -19,6 +20,7 @@ from policybuilder.environment import (
     parsed,
     site_url,
 )
+from policybuilder.lib.translations import offered
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -166,7 +168,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # Language and time
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English")]
+LANGUAGES = [(code, Locale.parse(code).get_display_name() or code) for code in offered()]
 LOCALE_PATHS = [BASE_DIR / "policybuilder" / "locale"]
 TIME_ZONE = "UTC"
 USE_TZ = True

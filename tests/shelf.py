@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from policybuilder.clauses import library as library_module
-from policybuilder.clauses.library import Library, library, load
+from policybuilder.clauses.library import Library, library, load, translation_problems
 
 HEAD = {"title": '"A title"', "order": "10", "when": '["always"]', "drafted": "2026-11-21"}
 
@@ -37,6 +37,10 @@ class Shelf:
     def problems(self) -> list[str]:
         """Return what is wrong with the files, a line each."""
         return [str(problem) for problem in self.load().problems]
+
+    def translation_problems(self, language: str = "de") -> list[str]:
+        """Return what is wrong with the translations into a language, a line each."""
+        return [str(one) for one in translation_problems(self.load(), self.root, language)]
 
 
 @pytest.fixture

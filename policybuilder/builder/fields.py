@@ -27,7 +27,8 @@ from policybuilder.builder.widgets import (
     Radios,
 )
 from policybuilder.facts.shapes import PERIOD_UNITS, period_parts
-from policybuilder.facts.vocabulary import SOURCE_LANGUAGE, Vocabulary, vocabulary
+from policybuilder.facts.vocabulary import Vocabulary, vocabulary
+from policybuilder.lib.translations import SOURCE
 
 MOST_RADIOS = 9
 LONG_TEXTS = frozenset(
@@ -43,7 +44,7 @@ Choices = Mapping[str, str]
 
 def in_words(words: Mapping[str, str]) -> str:
     """Content words in the language of the interface, else in the source language."""
-    return words.get(get_language() or SOURCE_LANGUAGE, words[SOURCE_LANGUAGE])
+    return words.get(get_language() or SOURCE, words[SOURCE])
 
 
 def groups_of(found: Vocabulary) -> tuple[OptionGroup, ...]:
@@ -263,7 +264,7 @@ def spoken(text: Any) -> str:
 
 def countries() -> tuple[OptionGroup, ...]:
     """Every country by its name in the language of the interface."""
-    return _countries(get_language() or SOURCE_LANGUAGE)
+    return _countries(get_language() or SOURCE)
 
 
 @cache

@@ -12,7 +12,7 @@ from policybuilder.facts.catalogue import services
 from policybuilder.facts.paths import Values, read
 from policybuilder.facts.vocabulary import vocabulary
 from policybuilder.laws.registry import laws
-from policybuilder.lib.content import CONTENT
+from policybuilder.lib.translations import offered
 
 Listed = Callable[[str], Choices]
 """Gives the choices of an input that names other answers, by its path."""
@@ -28,7 +28,7 @@ def listed_for(values: Values) -> Listed:
             case "languages":
                 return {
                     code: str(Locale.parse(code).get_display_name(get_language()))
-                    for code in LANGUAGES
+                    for code in offered()
                 }
             case "also_cover":
                 return {law.id: in_words(law.name) for law in laws().values()}
@@ -41,8 +41,6 @@ def listed_for(values: Values) -> Listed:
     return listed
 
 
-LANGUAGES = tuple(sorted(folder.name for folder in (CONTENT / "clauses").iterdir()))
-"""The languages in which there are clauses."""
 OF_ITS_DATA = re.compile(r"(activities\.[^.]+)\.(retention|recipients)\.[0-9]+\.(items|data|never)")
 """Answers that speak of an activity's own data and of no other."""
 

@@ -14,7 +14,7 @@ from policybuilder.facts.catalogue import presets
 from policybuilder.facts.paths import Values
 from policybuilder.facts.shapes import Email, Link, Words
 from policybuilder.facts.suggest import Suggestion, from_preset
-from policybuilder.facts.vocabulary import SOURCE_LANGUAGE
+from policybuilder.lib.translations import SOURCE
 
 CHECKED = {"name": Words, "site": Link, "email": Email}
 
@@ -63,7 +63,7 @@ class StartForm(forms.Form):
         """What was said, as facts."""
         given = self.cleaned_data
         return {
-            "languages": [SOURCE_LANGUAGE],
+            "languages": [SOURCE],
             "kinds": ["privacy"],
             "controller": {"name": given["name"], "address": {"country": given["country"]}},
             "contacts": [{"email": given["email"]}],

@@ -1,7 +1,8 @@
 """The clause library: one file per clause and language, `content/clauses/<language>/<section>/<name>.md`.
 
 The path below the language is the clause's id. Metadata stands once, in the source language; a
-translation holds its title and ``of``, the digest of the source body it translates.
+translation holds its title and ``of``, the digest of the source body it translates. A translation is
+read when it is first needed.
 """
 
 import re
@@ -23,8 +24,8 @@ from policybuilder.lib.content import CONTENT, shown_path
 from policybuilder.lib.digest import digest_of
 from policybuilder.lib.frontmatter import split
 from policybuilder.lib.problems import Invalid, Problem, from_validation
+from policybuilder.lib.translations import SOURCE
 
-SOURCE = "en"
 _TONE = re.compile(r"^\+\+\+ (\w+) \+\+\+\n", re.MULTILINE)
 
 
@@ -74,7 +75,8 @@ class Source:
 
     id: str
     head: Head
-    wordings: Mapping[str, Wording]
+    root: Path
+    source: Wording
     file: str
 
     @property
@@ -87,10 +89,15 @@ class Source:
 
         Raises:
             MissingWords: it has none in this language.
+            Invalid: its words in this language are wrong or stale; names the file.
         """
-        if language not in self.wordings:
-            raise MissingWords(self.file, language)
-        return self.wordings[language]
+        if language == SOURCE:
+            return self.source
+        return _translation(self.translation(language), self.source.digest)
+
+    def translation(self, language: str) -> Path:
+        """Where its words in another language stand."""
+        return self.root / language / f"{self.id}.md"
 
 
 @dataclass(frozen=True)
@@ -127,19 +134,27 @@ def load(root: Path) -> Library:
     derived.load()
     problems = list(_misplaced(root))
     clauses: list[Source] = []
-    languages = sorted(folder.name for folder in root.iterdir() if folder.is_dir())
     for path in sorted((root / SOURCE).glob("*/*.md")):
         try:
-            clauses.append(_clause(root, path, languages))
+            clauses.append(_clause(root, path))
         except Invalid as invalid:
             problems += invalid.problems
-    known = {_id(root / SOURCE, path) for path in (root / SOURCE).glob("*/*.md")}
-    for language in languages:
-        for path in sorted((root / language).glob("*/*.md")):
-            if language != SOURCE and _id(root / language, path) not in known:
-                problems.append(Problem(shown_path(path), "translates no clause"))
     clauses.sort(key=lambda clause: (clause.section, clause.head.order, clause.id))
     return Library({clause.id: clause for clause in clauses}, tuple(problems))
+
+
+def translation_problems(library: Library, root: Path, language: str) -> Iterator[Problem]:
+    """What is missing, stale, wrong or of no clause among the translations into one language."""
+    for clause in library.clauses.values():
+        try:
+            clause.wording(language)
+        except MissingWords as missing:
+            yield Problem(missing.where, "the translation is missing")
+        except Invalid as invalid:
+            yield from invalid.problems
+    for path in sorted((root / language).glob("*/*.md")):
+        if _id(root / language, path) not in library.clauses:
+            yield Problem(shown_path(path), "translates no clause")
 
 
 def _misplaced(root: Path) -> Iterator[Problem]:
@@ -153,7 +168,7 @@ def _id(folder: Path, path: Path) -> str:
     return path.relative_to(folder).with_suffix("").as_posix()
 
 
-def _clause(root: Path, path: Path, languages: list[str]) -> Source:
+def _clause(root: Path, path: Path) -> Source:
     identifier = _id(root / SOURCE, path)
     file = shown_path(path)
     table, text = _read(path)
@@ -167,14 +182,9 @@ def _clause(root: Path, path: Path, languages: list[str]) -> Source:
         if name not in conditions.names()
     ]
     source = _wording(head, text, file, problems)
-    wordings = {SOURCE: source}
-    for language in languages:
-        if language != SOURCE:
-            translated = root / language / f"{identifier}.md"
-            wordings[language] = _translation(translated, source.digest, problems)
     if problems:
         raise Invalid(problems)
-    return Source(identifier, head, wordings, file)
+    return Source(identifier, head, root, source, file)
 
 
 def _read(path: Path) -> tuple[dict[str, object], str]:
@@ -201,15 +211,20 @@ def _wording(head: Head | TranslatedHead, text: str, file: str, problems: list[P
     return Wording(head.title, compiled, digest_of(head.title, text), head.drafted, head.reviewed)
 
 
-def _translation(path: Path, source: str, problems: list[Problem]) -> Wording:
+@cache
+def _translation(path: Path, source: str) -> Wording:
     file = shown_path(path)
-    if not path.exists():
-        raise Invalid([Problem(file, "the translation is missing")])
+    if not path.is_file():
+        raise MissingWords(file, path.parent.parent.name)
     table, text = _read(path)
     try:
         head = TranslatedHead.model_validate(table)
     except ValidationError as error:
         raise Invalid(from_validation(error, file)) from error
+    problems: list[Problem] = []
     if head.of != source:
         problems.append(Problem(file, f"is stale: it translates {head.of}, the source is {source}"))
-    return _wording(head, text, file, problems)
+    wording = _wording(head, text, file, problems)
+    if problems:
+        raise Invalid(problems)
+    return wording

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from policybuilder.clauses.library import Library, load
+from policybuilder.clauses.library import Library, load, translation_problems
 from policybuilder.documents import contradictions
 from policybuilder.documents.plan import plans
 from policybuilder.facts.catalogue import check_catalogue
@@ -11,6 +11,7 @@ from policybuilder.facts.questions import questions, sections
 from policybuilder.facts.vocabulary import check_vocabularies
 from policybuilder.laws.registry import laws, recheck
 from policybuilder.laws.registry import problems as law_problems
+from policybuilder.lib import translations
 from policybuilder.lib.content import CONTENT
 from policybuilder.lib.problems import Invalid, Problem
 
@@ -29,6 +30,7 @@ def content_problems() -> list[Problem]:
         _unread(questions),
         _unread(plans),
         _library_problems,
+        words_in_other_languages,
     )
     for check in checks:
         if found := list(check()):
@@ -60,6 +62,16 @@ def _library_problems() -> Iterator[Problem]:
     yield from found.problems
     yield from _misplaced(found)
     yield from _unmade(found)
+
+
+def words_in_other_languages() -> Iterator[Problem]:
+    """What the offered languages lack, of all content."""
+    yield from translations.translation_problems()
+    root = CONTENT / "clauses"
+    found = load(root)
+    for language in translations.offered():
+        if language != translations.SOURCE:
+            yield from translation_problems(found, root, language)
 
 
 def _misplaced(found: Library) -> Iterator[Problem]:

@@ -8,8 +8,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from policybuilder.facts.view import in_language
 from policybuilder.facts.vocabulary import Words
-from policybuilder.lib.content import CONTENT, read_toml, shown_path
+from policybuilder.lib.content import CONTENT, shown_path
 from policybuilder.lib.problems import Invalid, Problem, from_validation
+from policybuilder.lib.translations import read_words
 
 
 class PlannedSection(BaseModel):
@@ -56,7 +57,7 @@ def plans() -> Mapping[str, Plan]:
     problems: list[Problem] = []
     for path in sorted((CONTENT / "documents").glob("*.toml")):
         try:
-            found[path.stem] = Plan.model_validate(read_toml(path))
+            found[path.stem] = Plan.model_validate(read_words(path))
         except ValidationError as error:
             problems += from_validation(error, shown_path(path))
         except Invalid as invalid:

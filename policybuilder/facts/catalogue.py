@@ -23,6 +23,7 @@ from policybuilder.lib import content
 from policybuilder.lib.content import read_toml, shown_path
 from policybuilder.lib.digest import digest_of_values
 from policybuilder.lib.problems import Invalid, Problem
+from policybuilder.lib.translations import read_words
 
 NEVER_SUGGESTED = (
     "security",
@@ -147,9 +148,9 @@ def _load(folder: str, entry: Callable[[Path, Values], EntryT]) -> dict[str, Ent
         if path.stem == "groups":
             continue
         try:
-            values = read_toml(path)
-            head = {"id": path.stem, "digest": digest_of_values(_as_json(values))}
-            found[path.stem] = entry(path, {**values, **head})
+            digest = digest_of_values(_as_json(read_toml(path)))
+            head = {"id": path.stem, "digest": digest}
+            found[path.stem] = entry(path, {**read_words(path), **head})
         except Invalid as invalid:
             problems += invalid.problems
     if problems:

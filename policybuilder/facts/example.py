@@ -8,9 +8,9 @@ from policybuilder.facts.model import Facts
 from policybuilder.facts.paths import Values
 from policybuilder.facts.questions import questions
 from policybuilder.facts.suggest import from_activity, from_preset, from_service, laid_over
-from policybuilder.facts.vocabulary import SOURCE_LANGUAGE
 from policybuilder.lib.content import CONTENT, shown_path
 from policybuilder.lib.problems import Invalid, Problem
+from policybuilder.lib.translations import SOURCE
 
 
 @cache
@@ -49,7 +49,7 @@ def example(preset: str) -> str:
 
     Raises Invalid as `example_facts`.
     """
-    business = presets()[preset].words[SOURCE_LANGUAGE] if preset in presets() else preset
+    business = presets()[preset].words[SOURCE] if preset in presets() else preset
     head = f"# A facts file: the answers of an invented business ({business.lower()}).\n"
     rest = "# What is not known is left out; “none” and [] say that there is nothing.\n\n"
     return head + rest + write_facts(example_facts(preset), _comment)
@@ -61,6 +61,6 @@ def _comment(path: str) -> str | None:
     catalogue = {"activities": activities, "services": services}.get(head)
     if catalogue and id:
         entry = catalogue().get(id)
-        return entry.about[SOURCE_LANGUAGE] if entry else None
+        return entry.about[SOURCE] if entry else None
     question = questions().get(path)
-    return question.ask[SOURCE_LANGUAGE] if question else None
+    return question.ask[SOURCE] if question else None

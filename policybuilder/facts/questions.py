@@ -21,8 +21,9 @@ from policybuilder.facts.model import Facts
 from policybuilder.facts.paths import Values, read
 from policybuilder.facts.patterns import exists
 from policybuilder.facts.vocabulary import Words, vocabulary
-from policybuilder.lib.content import CONTENT, read_toml, shown_path
+from policybuilder.lib.content import CONTENT, shown_path
 from policybuilder.lib.problems import Invalid, Problem, from_validation
+from policybuilder.lib.translations import read_words
 
 FOLDER = CONTENT / "questions"
 SECTIONS = FOLDER / "sections.toml"
@@ -82,7 +83,7 @@ def sections() -> tuple[Section, ...]:
         Invalid: the file is wrong; names it.
     """
     try:
-        return Sections.model_validate(read_toml(SECTIONS)).sections
+        return Sections.model_validate(read_words(SECTIONS)).sections
     except ValidationError as error:
         raise Invalid(from_validation(error, shown_path(SECTIONS))) from error
 
@@ -100,7 +101,7 @@ def questions() -> Mapping[str, Question]:
         if path == SECTIONS:
             continue
         try:
-            question = Question.model_validate(read_toml(path))
+            question = Question.model_validate(read_words(path))
         except ValidationError as error:
             problems += from_validation(error, shown_path(path))
         except Invalid as invalid:

@@ -8,7 +8,8 @@ from pydantic import BaseModel
 from policybuilder.facts.model import Facts
 from policybuilder.facts.patterns import fields
 from policybuilder.facts.questions import Question, questions
-from policybuilder.facts.vocabulary import SOURCE_LANGUAGE, vocabulary
+from policybuilder.facts.vocabulary import vocabulary
+from policybuilder.lib.translations import SOURCE
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -45,7 +46,7 @@ def _description(question: Question | None, name: str, part: str) -> str:
     if question is None:
         return f"The {name.replace('_', ' ')} of: {part}"
     words = [question.ask, question.help]
-    return " ".join(text[SOURCE_LANGUAGE] for text in words if text)
+    return " ".join(text[SOURCE] for text in words if text)
 
 
 def _without_null(schema: dict[str, Any]) -> dict[str, Any]:

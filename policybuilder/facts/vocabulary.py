@@ -17,17 +17,17 @@ from pydantic import (
     model_validator,
 )
 
-from policybuilder.lib.content import CONTENT, read_toml, shown_path
+from policybuilder.lib.content import CONTENT, shown_path
 from policybuilder.lib.problems import Invalid, Problem, from_validation
+from policybuilder.lib.translations import SOURCE, read_words
 
-SOURCE_LANGUAGE = "en"
 CATALOGUED = "activities"
 """The vocabulary whose entries are a catalogue: one file each, its groups in `groups.toml`."""
 
 
 def _with_source(words: Mapping[str, str]) -> Mapping[str, str]:
-    if SOURCE_LANGUAGE not in words:
-        raise ValueError(f"has no words in “{SOURCE_LANGUAGE}”")
+    if SOURCE not in words:
+        raise ValueError(f"has no words in “{SOURCE}”")
     return words
 
 
@@ -97,10 +97,10 @@ def vocabulary(name: str) -> Vocabulary:
     """The vocabulary `name`. Raises `Invalid`, naming file and field, where it is absent or faulty."""
     if name == CATALOGUED:
         path = CONTENT / CATALOGUED / "groups.toml"
-        values = {**read_toml(path), "entries": dict(_catalogued())}
+        values = {**read_words(path), "entries": dict(_catalogued())}
     else:
         path = CONTENT / "vocabularies" / f"{name}.toml"
-        values = read_toml(path)
+        values = read_words(path)
     file = shown_path(path)
     try:
         found = Vocabulary.model_validate(values)
@@ -114,7 +114,7 @@ def vocabulary(name: str) -> Vocabulary:
 def _catalogued() -> Iterator[tuple[str, Entry]]:
     """The catalogue's files as entries, in their order; what else stands there is not read here."""
     files = {
-        path: read_toml(path)
+        path: read_words(path)
         for path in (CONTENT / CATALOGUED).glob("*.toml")
         if path.stem != "groups"
     }

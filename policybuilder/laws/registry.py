@@ -11,8 +11,9 @@ from pydantic import ValidationError
 from policybuilder.facts import conditions
 from policybuilder.facts.patterns import exists
 from policybuilder.laws.model import Law
-from policybuilder.lib.content import CONTENT, read_toml, shown_path
+from policybuilder.lib.content import CONTENT, shown_path
 from policybuilder.lib.problems import Invalid, Problem, from_validation
+from policybuilder.lib.translations import read_words
 
 FOLDER = CONTENT / "laws"
 
@@ -25,7 +26,7 @@ def ids(folder: Path = FOLDER) -> tuple[str, ...]:
 def read_law(path: Path) -> Law:
     """The law of one file. Raises `Invalid`, naming file and field, where it is faulty."""
     try:
-        return Law.model_validate({**read_toml(path), "id": path.stem})
+        return Law.model_validate({**read_words(path), "id": path.stem})
     except ValidationError as error:
         raise Invalid(from_validation(error, shown_path(path))) from error
 

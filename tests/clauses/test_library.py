@@ -87,37 +87,37 @@ class TestTranslation:
     HEAD = {"title": '"Ein Titel"', "order": "", "when": ""}
 
     def digest(self, shelf: Shelf) -> str:
-        return f'"{shelf.load().clauses["who/name"].wordings["en"].digest}"'
+        return f'"{shelf.load().clauses["who/name"].source.digest}"'
 
     def test_one_that_says_what_it_translates_is_used(self, shelf: Shelf) -> None:
         shelf.put("who/name", SOUND)
         shelf.put("who/name", "Wir.", "de", of=self.digest(shelf), **self.HEAD)
-        assert shelf.problems() == []
-        assert shelf.load().clauses["who/name"].wordings["de"].title == "Ein Titel"
+        assert shelf.translation_problems() == []
+        assert shelf.load().clauses["who/name"].wording("de").title == "Ein Titel"
 
     def test_one_whose_source_changed_is_stale(self, shelf: Shelf) -> None:
         shelf.put("who/name", SOUND)
         shelf.put("who/name", "Wir.", "de", of=self.digest(shelf), **self.HEAD)
         shelf.put("who/name", "We alone decide.")
-        (told,) = shelf.problems()
+        (told,) = shelf.translation_problems()
         assert told.startswith("name.md: is stale: ")
 
     def test_a_missing_one_is_named(self, shelf: Shelf) -> None:
         shelf.put("who/name", SOUND)
         shelf.put("who/other", SOUND)
         shelf.put("who/name", "Wir.", "de", of=self.digest(shelf), **self.HEAD)
-        assert shelf.problems() == ["other.md: the translation is missing"]
+        assert shelf.translation_problems() == ["other.md: the translation is missing"]
 
     def test_one_of_no_clause_is_named(self, shelf: Shelf) -> None:
         shelf.put("who/name", SOUND)
         of = self.digest(shelf)
         shelf.put("who/name", "Wir.", "de", of=of, **self.HEAD)
         shelf.put("who/gone", "Wir.", "de", of=of, **self.HEAD)
-        assert shelf.problems() == ["gone.md: translates no clause"]
+        assert shelf.translation_problems() == ["gone.md: translates no clause"]
 
     def test_it_cannot_have_conditions_of_its_own(self, shelf: Shelf) -> None:
         shelf.put("who/name", SOUND)
         shelf.put("who/name", "Wir.", "de", of=self.digest(shelf), title='"Ein Titel"', order="")
-        assert [told.partition(": ")[2] for told in shelf.problems()] == [
+        assert [told.partition(": ")[2] for told in shelf.translation_problems()] == [
             "when: Extra inputs are not permitted"
         ]

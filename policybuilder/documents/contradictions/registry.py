@@ -18,9 +18,10 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from policybuilder.facts.model import Facts
 from policybuilder.facts.view import View, in_language, view_of
-from policybuilder.facts.vocabulary import SOURCE_LANGUAGE, Line, Words
-from policybuilder.lib.content import CONTENT, read_toml, shown_path
+from policybuilder.facts.vocabulary import Line, Words
+from policybuilder.lib.content import CONTENT, shown_path
 from policybuilder.lib.problems import Invalid, Problem, from_validation
+from policybuilder.lib.translations import SOURCE, read_words
 
 FOLDER = CONTENT / "contradictions"
 
@@ -78,14 +79,12 @@ def words(id: str) -> RuleWords:
     """The words of one rule. Raises `Invalid`, naming file and field, where they are faulty."""
     path = FOLDER / f"{id}.toml"
     try:
-        return RuleWords.model_validate(read_toml(path))
+        return RuleWords.model_validate(read_words(path))
     except ValidationError as error:
         raise Invalid(from_validation(error, shown_path(path))) from error
 
 
-def contradict(
-    facts: Facts, on: date, language: str = SOURCE_LANGUAGE
-) -> tuple[Contradiction, ...]:
+def contradict(facts: Facts, on: date, language: str = SOURCE) -> tuple[Contradiction, ...]:
     """What clashes in some facts on a day, in the order of the rules.
 
     Raises:
