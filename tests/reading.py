@@ -32,9 +32,11 @@ def facts_named(name: str) -> Values:
     raise LookupError(f"no facts file is called '{name}'")
 
 
-def document_of(values: Values, on: date = ON, language: str = "en") -> Document:
-    """Return the privacy policy of facts given as JSON values."""
-    return assemble(facts_from(values), "privacy", language, on)
+def document_of(
+    values: Values, on: date = ON, language: str = "en", kind: str = "privacy"
+) -> Document:
+    """Return a document of facts given as JSON values, the privacy policy where no kind is named."""
+    return assemble(facts_from(values), kind, language, on)
 
 
 def words(clause: Clause) -> str:

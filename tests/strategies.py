@@ -12,6 +12,7 @@ from pydantic.fields import FieldInfo
 
 from policybuilder.facts.activities import Activity
 from policybuilder.facts.extras import Extra
+from policybuilder.facts.form import DocumentKind
 from policybuilder.facts.model import Facts
 from policybuilder.facts.paths import Values
 from policybuilder.facts.shapes import Own, Vocabulary
@@ -73,13 +74,18 @@ TYPED: dict[str, st.SearchStrategy[str]] = {
 }
 """Fields of text that take only some texts, by name."""
 
+KINDS = st.lists(st.sampled_from(get_args(DocumentKind)), min_size=1, unique=True)
 LONGEST = 3
 LEFT_OUT = frozenset({"origin", "schema_", "own_words", "languages", "kinds", "id"})
 
 
 def facts_values(words: Words = WORDS) -> st.SearchStrategy[Values]:
     """Return a strategy for valid facts as JSON values; ``words`` is what the owner types."""
-    return values_of(Facts, words).map(_named)
+    return st.builds(_with_kinds, values_of(Facts, words).map(_named), KINDS)
+
+
+def _with_kinds(values: Values, kinds: list[str]) -> Values:
+    return {**values, "kinds": kinds}
 
 
 @cache

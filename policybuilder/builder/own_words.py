@@ -16,7 +16,6 @@ from policybuilder.documents.report import Status, cover
 from policybuilder.documents.tree import Clause, Document
 from policybuilder.facts.files import facts_from
 from policybuilder.facts.paths import Values, write
-from policybuilder.facts.view import in_language
 from policybuilder.laws.bind import Applicable, applicable
 from policybuilder.lib.digest import digest_of_values
 
@@ -72,9 +71,8 @@ class Passage:
         kind, language, at = (self.entry[name] for name in ("kind", "language", "at"))
         if self.replaces and at in library().clauses:
             return library().clauses[at].wording(language).title
-        section = at.partition("/")[0]
-        headings = {one.id: one.title for one in plans()[kind].sections}
-        return in_language(headings[section], language, at) if section in headings else at
+        section = plans()[kind].section_of(at)
+        return section.heading(False, language) if section else str(at)
 
     @property
     def anchor(self) -> str:
@@ -87,7 +85,7 @@ class Passage:
         Those that the replaced clause covers, or, for added words, those that no clause covers; and
         what is claimed already.
         """
-        facts, claimed = self.work.facts, self.entry.get("covers", ())
+        facts, claimed, kind = self.work.facts, self.entry.get("covers", ()), self.entry["kind"]
         if self.replaces:
             source = library().clauses.get(self.entry["at"])
             offered = set(source.head.satisfies if source else ())
@@ -97,7 +95,11 @@ class Passage:
                 for one in cover(facts, self.on)
                 if one.status in (Status.UNANSWERED, Status.OWN_WORDS)
             }
-        return [one for one in applicable(facts, self.on) if one.id in offered.union(claimed)]
+        return [
+            one
+            for one in applicable(facts, self.on)
+            if one.id in offered.union(claimed) and kind in one.law.documents
+        ]
 
 
 def entries(work: Work) -> list[Values]:
@@ -134,7 +136,7 @@ def adding(work: Work, kind: str, language: str, section: str, on: date) -> Pass
     Raises LookupError where the document has no such section.
     """
     _check_document(work, kind, language)
-    if section not in plans()[kind].section_ids:
+    if section not in {one.id for one in plans()[kind].sections}:
         raise LookupError(section)
     return Passage(work, on, {"kind": kind, "language": language, "at": section})
 

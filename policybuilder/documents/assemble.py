@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import policybuilder.laws.conditions  # noqa: F401  (registers the condition of each law)
-from policybuilder.clauses.library import Source, library
+from policybuilder.clauses.library import Source
 from policybuilder.clauses.render import render
 from policybuilder.documents.own_words import added_words, replacement
 from policybuilder.documents.plan import Plan, PlannedSection, plans
@@ -36,9 +36,9 @@ def assemble(facts: Facts, kind: str, language: str, on: date) -> Document:
     return Document(
         kind=kind,
         language=language,
-        title=_said(facts.form.title, language, "form.title")
+        title=_of_first(facts, kind, "title", language)
         or in_language(plan.title, language, f"documents/{kind}.toml: title"),
-        tagline=_said(facts.form.tagline, language, "form.tagline"),
+        tagline=_of_first(facts, kind, "tagline", language),
         company=company_name(facts, language),
         date=on.isoformat(),
         contents=facts.form.contents is not False,
@@ -52,12 +52,11 @@ class Chosen:
     """The clauses that some facts call for on a day: those whose conditions all hold."""
 
     def __init__(self, facts: Facts, on: date) -> None:
-        self._library = library()
         self.judge = Judge(facts, on)
 
-    def section(self, section: str) -> Iterator[tuple[Source, Verdict]]:
+    def section(self, section: PlannedSection) -> Iterator[tuple[Source, Verdict]]:
         """Yield the clauses of a section in reading order, each with whether its conditions hold."""
-        for source in self._library.sections.get(section, ()):
+        for source in section.sources():
             yield source, self.judge.ask_all(source.head.when)
 
 
@@ -86,8 +85,8 @@ def _sections(
 def _clauses(
     planned: PlannedSection, chosen: Chosen, facts: Facts, kind: str, language: str
 ) -> Iterator[Clause]:
-    for source, verdict in chosen.section(planned.id):
-        if verdict.known is Known.YES:
+    for source, verdict in chosen.section(planned):
+        if verdict.known is Known.YES and planned.keeps(source.id, facts.kinds):
             own = replacement(facts, kind, language, source.id)
             clause = own or _rendered(source, verdict, chosen.judge.view(language), facts)
             if clause.blocks:
@@ -114,6 +113,13 @@ def _numbered(sections: Iterator[Section], facts: Facts) -> Iterator[Section]:
             yield Section(section.id, section.title, section.clauses, number)
         else:
             yield section
+
+
+def _of_first(facts: Facts, kind: str, field: str, language: str) -> str | None:
+    """The owner's title or tagline: they stand over the first of the documents, and no other."""
+    if kind != facts.kinds[0]:
+        return None
+    return _said(getattr(facts.form, field), language, f"form.{field}")
 
 
 def _said(text: str | dict[str, str] | None, language: str, where: str) -> str | None:

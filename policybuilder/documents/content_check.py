@@ -5,7 +5,7 @@ from datetime import date
 
 from policybuilder.clauses.library import Library, load, translation_problems
 from policybuilder.documents import contradictions
-from policybuilder.documents.plan import plans
+from policybuilder.documents.plan import Plan, plans
 from policybuilder.facts.catalogue import check_catalogue
 from policybuilder.facts.questions import questions, sections
 from policybuilder.facts.vocabulary import check_vocabularies
@@ -61,6 +61,7 @@ def _library_problems() -> Iterator[Problem]:
     found = load(CONTENT / "clauses")
     yield from found.problems
     yield from _misplaced(found)
+    yield from _unfit_plans(found)
     yield from _unmade(found)
 
 
@@ -75,21 +76,58 @@ def words_in_other_languages() -> Iterator[Problem]:
 
 
 def _misplaced(found: Library) -> Iterator[Problem]:
-    planned = {section.id for plan in plans().values() for section in plan.sections}
     required = {id for law in laws().values() for id in law.requirements}
     for source in found.clauses.values():
-        if source.section not in planned:
+        if not any(_sections_with(source.id, plan) for plan in plans().values()):
             yield Problem(source.file, f"no document has a section '{source.section}'")
         for need in source.head.satisfies:
             if need not in required:
                 yield Problem(f"{source.file}: satisfies", f"no law has a requirement '{need}'")
 
 
+def _unfit_plans(found: Library) -> Iterator[Problem]:
+    """A plan names a clause that is not there, or twice, or leaves one out of what it has whole."""
+    pointers = {
+        (kind, clause)
+        for plan in plans().values()
+        for section in plan.sections
+        for kind, left in section.beside.items()
+        for clause in left
+    }
+    for kind, plan in plans().items():
+        file = f"content/documents/{kind}.toml"
+        for section in plan.sections:
+            for clause in (
+                *section.clauses,
+                *(c for left in section.beside.values() for c in left),
+            ):
+                if clause not in found.clauses:
+                    yield Problem(f"{file}: {section.id}", f"there is no clause '{clause}'")
+        for source in found.clauses.values():
+            places = _sections_with(source.id, plan)
+            if len(places) > 1:
+                yield Problem(f"{file}: {places[1]}", f"has '{source.id}' a second time")
+            left_out = not places and (kind, source.id) not in pointers
+            if left_out and source.section in plan.whole:
+                yield Problem(file, f"leaves '{source.id}' out, of a folder that it has whole")
+
+
+def _sections_with(clause: str, plan: Plan) -> list[str]:
+    return [section.id for section in plan.sections if section.holds(clause)]
+
+
 def _unmade(found: Library) -> Iterator[Problem]:
-    made = {need for source in found.clauses.values() for need in source.head.satisfies}
+    made = {
+        (need, kind)
+        for source in found.clauses.values()
+        for need in source.head.satisfies
+        for kind, plan in plans().items()
+        if _sections_with(source.id, plan)
+    }
     for law in laws().values():
         for id, requirement in law.requirements.items():
-            if requirement.placement == "policy" and id not in made:
+            makes = any((id, kind) in made for kind in law.documents)
+            if requirement.placement == "policy" and not makes:
                 yield Problem(
                     f"content/laws/{law.id}.toml: requirements.{id}", "no clause makes it"
                 )

@@ -40,10 +40,10 @@ def problems(facts: Facts) -> Iterator[Problem]:
 
 
 def _is_place(own: OwnWords) -> bool:
-    section = own.at.partition("/")[0]
-    if own.kind not in plans() or section not in plans()[own.kind].section_ids:
+    section = plans()[own.kind].section_of(own.at) if own.kind in plans() else None
+    if section is None:
         return False
-    return own.at in library().clauses or (own.at == section and own.replaces is None)
+    return own.at in library().clauses or (own.at == section.id and own.replaces is None)
 
 
 def own_blocks(words: str) -> tuple[Block, ...]:

@@ -1,11 +1,13 @@
 """The plan of a document kind: its sections in order, `content/documents/<kind>.toml`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from policybuilder.clauses.library import Source, library
+from policybuilder.facts.form import DocumentKind
 from policybuilder.facts.view import in_language
 from policybuilder.facts.vocabulary import Words
 from policybuilder.lib.content import CONTENT, shown_path
@@ -14,13 +16,33 @@ from policybuilder.lib.translations import read_words
 
 
 class PlannedSection(BaseModel):
-    """A section: its title as a label, and as a question where the owner prefers questions."""
+    """A section: its title as a label, and as a question where the owner prefers questions.
+
+    It holds the clauses of the folder of its name, or those that ``clauses`` lists. ``beside`` says,
+    by document kind, which of them stay where the owner has a document of that kind as well.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     id: str
     title: Words
     question: Words
+    clauses: tuple[str, ...] = ()
+    beside: Mapping[DocumentKind, tuple[str, ...]] = {}
+
+    def sources(self) -> Iterable[Source]:
+        """Return its clauses in the order in which they are printed."""
+        if self.clauses:
+            return (library().clauses[clause] for clause in self.clauses)
+        return library().sections.get(self.id, ())
+
+    def holds(self, clause: str) -> bool:
+        """Whether a clause belongs to this section."""
+        return clause in self.clauses if self.clauses else clause.partition("/")[0] == self.id
+
+    def keeps(self, clause: str, kinds: Iterable[str]) -> bool:
+        """Whether a clause of this section stays beside documents of these kinds."""
+        return all(clause in left for kind, left in self.beside.items() if kind in kinds)
 
     def heading(self, as_question: bool, language: str) -> str:
         """Return the heading in a language.
@@ -33,17 +55,20 @@ class PlannedSection(BaseModel):
 
 
 class Plan(BaseModel):
-    """What a document kind consists of."""
+    """What a document kind consists of. ``whole`` names folders of which it leaves out no clause."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     title: Words
+    whole: tuple[str, ...] = ()
     sections: Annotated[tuple[PlannedSection, ...], Field(min_length=1)]
 
-    @property
-    def section_ids(self) -> frozenset[str]:
-        """The ids of all sections."""
-        return frozenset(section.id for section in self.sections)
+    def section_of(self, place: str) -> PlannedSection | None:
+        """Return the section with that id, else the one that holds the clause of that id."""
+        found = (
+            section for section in self.sections if place == section.id or section.holds(place)
+        )
+        return next(found, None)
 
 
 @cache

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from policybuilder.clauses.library import Source, library
+from policybuilder.clauses.library import Source
 from policybuilder.documents import own_words
 from policybuilder.documents.assemble import Chosen
 from policybuilder.documents.contradictions import Contradiction, contradict
@@ -93,18 +93,34 @@ def check(facts: Facts, on: date) -> Report:
 
 
 def cover(facts: Facts, on: date) -> Iterable[Coverage]:
-    """Yield each required disclosure of the laws that bind or are chosen, and how it stands."""
+    """Yield each required disclosure of the laws that bind or are chosen, and how it stands.
+
+    A disclosure counts only in a document of a kind that its law accepts: what a cookie policy says
+    tells nobody who uses their data.
+    """
     chosen = Chosen(facts, on)
-    own = {need for words in facts.own_words or () for need in words.covers or ()}
-    replaced = {words.at for words in facts.own_words or () if words.replaces is not None}
     claiming = _claiming(facts.kinds)
+    own = facts.own_words or ()
+    replaced = {(words.kind, words.at) for words in own if words.replaces is not None}
+    covered = {(words.kind, need) for words in own for need in words.covers or ()}
     for required in applicable(facts, on):
-        sources = [s for s in claiming.get(required.id, ()) if s.id not in replaced]
-        yield _coverage(required, chosen, sources, required.id in own)
+        kinds = [kind for kind in required.law.documents if kind in facts.kinds]
+        sources = {
+            source.id: source
+            for kind, source in claiming.get(required.id, ())
+            if kind in kinds and (kind, source.id) not in replaced
+        }
+        in_own_words = any((kind, required.id) in covered for kind in kinds)
+        missing = required.requirement.questions if kinds else ("kinds",)
+        yield _coverage(required, chosen, sources.values(), in_own_words, missing)
 
 
 def _coverage(
-    required: Applicable, chosen: Chosen, sources: list[Source], in_own_words: bool
+    required: Applicable,
+    chosen: Chosen,
+    sources: Iterable[Source],
+    in_own_words: bool,
+    otherwise: tuple[str, ...],
 ) -> Coverage:
     if required.requirement.placement != "policy":
         return Coverage(required, Status.ELSEWHERE)
@@ -117,22 +133,22 @@ def _coverage(
     if in_own_words:
         return Coverage(required, Status.OWN_WORDS)
     missing = dict.fromkeys(path for _, verdict in verdicts for path in _open(verdict.log))
-    questions = tuple(missing) or required.requirement.questions
-    return Coverage(required, Status.UNANSWERED, questions=questions)
+    return Coverage(required, Status.UNANSWERED, questions=tuple(missing) or otherwise)
 
 
 def _open(log: dict[str, object]) -> tuple[str, ...]:
     return tuple(path for path, value in log.items() if value is None)
 
 
-def _claiming(kinds: Iterable[str]) -> dict[str, list[Source]]:
-    """Return, by requirement, the clauses of these kinds of document that claim to make it."""
-    sections = frozenset().union(*(plans()[kind].section_ids for kind in kinds if kind in plans()))
-    found: dict[str, list[Source]] = {}
-    for source in library().clauses.values():
-        if source.section in sections:
-            for need in source.head.satisfies:
-                found.setdefault(need, []).append(source)
+def _claiming(kinds: Iterable[str]) -> dict[str, list[tuple[str, Source]]]:
+    """Return, by requirement, the clauses that claim to make it, with the document they stand in."""
+    found: dict[str, list[tuple[str, Source]]] = {}
+    for kind in kinds:
+        for section in plans()[kind].sections:
+            for source in section.sources():
+                if section.keeps(source.id, kinds):
+                    for need in source.head.satisfies:
+                        found.setdefault(need, []).append((kind, source))
     return found
 
 

@@ -19,6 +19,7 @@ class Conduct(Part):
     covers: pick("conduct_covers") | None = None  # type: ignore[valid-type]
     bound: pick("conduct_bound") | None = None  # type: ignore[valid-type]
     sanctions: pick("sanctions") | None = None  # type: ignore[valid-type]
+    other_agreements: Tri = None
     reader_duties: pick("reader_duties") | None = None  # type: ignore[valid-type]
     helping_others: Tri = None
     open_ended: Tri = None

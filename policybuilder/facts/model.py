@@ -67,6 +67,13 @@ class Facts(Part):
         ]
         return {**data, "activities": named}
 
+    @field_validator("kinds")
+    @classmethod
+    def _kinds_are_unique(cls, kinds: list[str]) -> list[str]:
+        if len(set(kinds)) < len(kinds):
+            raise ValueError("a document stands there twice")
+        return kinds
+
     @field_validator("activities", "services", "cookies")
     @classmethod
     def _ids_are_unique(cls, items: list[Any] | None) -> list[Any] | None:

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, HttpUrl, StringConstraints
 
+from policybuilder.facts.form import DocumentKind
 from policybuilder.facts.vocabulary import Line, Words
 
 LawId = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,}(-[a-z0-9]+)+$")]
@@ -47,6 +48,7 @@ class Law(_Part):
     """A law: when it binds (`trigger` names a condition) and what it asks to be disclosed.
 
     A law of the kind `stop` asks nothing here: where it binds, the document needs a lawyer.
+    `documents` are the kinds of document that can make its disclosures.
     `answer_days` and `extend_days` are the time to answer a request and its extension.
     """
 
@@ -66,4 +68,5 @@ class Law(_Part):
     answer_days: Annotated[int, Field(gt=0)] | None = None
     extend_days: Annotated[int, Field(gt=0)] | None = None
     child_age: Annotated[int, Field(gt=0, le=18)] | None = None
+    documents: Annotated[tuple[DocumentKind, ...], Field(min_length=1)] = ("privacy",)
     requirements: Mapping[RequirementId, Requirement] = {}

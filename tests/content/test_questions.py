@@ -104,7 +104,9 @@ def test_a_denied_activity_leaves_no_question_open() -> None:
     assert not any(path.startswith("activities") for path in open_questions(facts, ON))
 
 
-@pytest.mark.parametrize("name", ["scenarios/shop", "seeds/kallu", "seeds/kasperek"])
+@pytest.mark.parametrize(
+    "name", ["scenarios/shop", "seeds/kallu", "seeds/kasperek", "seeds/kapalya_aup"]
+)
 def test_known_businesses_have_answered_everything(name: str) -> None:
     facts = read_facts_file(TESTS / f"{name}.toml")
     assert open_questions(facts, ON) == []

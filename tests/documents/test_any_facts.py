@@ -4,11 +4,13 @@ import re
 
 from hypothesis import HealthCheck, given, settings
 
+from policybuilder.clauses.blocks import Table
 from policybuilder.documents.edition import DRAFT
 from policybuilder.documents.render.html import render_html
 from policybuilder.documents.render.markdown import render_markdown
 from policybuilder.documents.render.text import render_text
 from policybuilder.documents.report import check
+from policybuilder.documents.tree import Document
 from policybuilder.facts.files import facts_from, facts_json
 from policybuilder.facts.paths import Values
 from tests.reading import ON, document_of, words
@@ -27,15 +29,20 @@ SLOW = settings(
 @SLOW
 @given(facts_values())
 def test_a_document_of_any_facts_is_whole(values: Values) -> None:
-    document = document_of(values)
-    for section in document.sections:
-        assert section.clauses, section.id
-    for clause in document.clauses():
-        assert clause.why.conditions, clause.id
-        assert words(clause).strip(), clause.id
-    render_html(document, DRAFT)
-    render_markdown(document, DRAFT)
-    render_text(document, DRAFT)
+    for document in documents_of(values):
+        for section in document.sections:
+            assert section.clauses, section.id
+        for clause in document.clauses():
+            assert clause.why.conditions, clause.id
+            assert words(clause).strip(), clause.id
+        render_html(document, DRAFT)
+        render_markdown(document, DRAFT)
+        render_text(document, DRAFT)
+
+
+def documents_of(values: Values) -> list[Document]:
+    """Return the document of every kind that these facts name."""
+    return [document_of(values, kind=kind) for kind in values["kinds"]]
 
 
 @SLOW
@@ -45,14 +52,25 @@ def test_what_counts_as_covered_stands_in_the_document(values: Values) -> None:
     assert facts_from(facts_json(facts)) == facts
     report = check(facts, ON)
     assert report.publishable == (not report.blockers())
-    said = {clause.id for clause in document_of(values).clauses()}
+    said = {clause.id for document in documents_of(values) for clause in document.clauses()}
     assert {clause for item in report.coverage for clause in item.clauses} <= said
 
 
 @SLOW
 @given(facts_values(PLAIN))
 def test_our_own_words_leave_no_gap(values: Values) -> None:
-    for clause in document_of(values).clauses():
-        said = words(clause)
-        found = BROKEN.search(said)
-        assert not found, f"{clause.id}: …{said[max(0, found.start() - 60) : found.end() + 20]}…"
+    for document in documents_of(values):
+        for clause in document.clauses():
+            said = words(clause)
+            found = BROKEN.search(said)
+            assert not found, (
+                f"{clause.id}: …{said[max(0, found.start() - 60) : found.end() + 20]}…"
+            )
+
+
+@SLOW
+@given(facts_values(PLAIN))
+def test_no_table_of_any_document_is_empty(values: Values) -> None:
+    for document in documents_of(values):
+        for clause in document.clauses():
+            assert all(block.rows for block in clause.blocks if isinstance(block, Table)), clause.id

@@ -13,6 +13,12 @@ def said(view: View, denial: str, *laws: str) -> Known:
 
 
 @condition
+def wants_no_cookies_said(view: View) -> Known:
+    """Said on the owner's wish, or because a cookie policy is wanted, which then has this to say."""
+    return said(view, "no_cookies") | answer("has_cookie_policy", view)
+
+
+@condition
 def wants_no_tracking_by_us_said(view: View) -> Known:
     """Said on the owner's wish; the same sentence meets Cal. Bus. & Prof. Code 22575(b)(5)."""
     return said(view, "no_tracking_by_us", "us-ca-caloppa")

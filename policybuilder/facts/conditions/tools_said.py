@@ -16,18 +16,19 @@ def describes_device_tools(view: View) -> Known:
 
 
 def _laid_out(view: View, *layouts: str) -> Known:
-    return Known.of((view.form.cookie_layout or IN_TABLE) in layouts)
+    usual = BY_CATEGORY if "cookies" in view.kinds else IN_TABLE
+    return Known.of((view.form.cookie_layout or usual) in layouts)
 
 
 @condition
 def lays_tools_out_in_table(view: View) -> Known:
-    """One table shows every tool; so it is where no layout was chosen."""
+    """One table shows every tool; so it is where no layout was chosen and no cookie policy wanted."""
     return _laid_out(view, IN_TABLE)
 
 
 @condition
 def lays_tools_out_by_category(view: View) -> Known:
-    """A table for each category shows the tools."""
+    """A table for each category shows the tools; so it is in a cookie policy without another layout."""
     return _laid_out(view, BY_CATEGORY)
 
 

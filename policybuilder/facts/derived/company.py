@@ -53,7 +53,8 @@ def _postal(address: View | None) -> Postal | None:
     return Postal(Told(", ".join(address.lines), address.lines[0].paths), address.country)
 
 
-def _reachable(contact: View) -> Reachable | None:
+def reachable(contact: View) -> Reachable | None:
+    """Return a contact with the ways to reach it, or None where there is no way."""
     address = _postal(contact.address)
     if not (contact.email or contact.phone or contact.url or address):
         return None
@@ -92,7 +93,7 @@ def company_address(view: View) -> Postal | None:
 @derived
 def contacts(view: View) -> tuple[Reachable, ...]:
     """The contacts that can be reached."""
-    found = (_reachable(contact) for contact in view.contacts or ())
+    found = (reachable(contact) for contact in view.contacts or ())
     return tuple(contact for contact in found if contact)
 
 
@@ -100,7 +101,7 @@ def contacts(view: View) -> tuple[Reachable, ...]:
 def officer(view: View) -> Reachable | None:
     """The data protection officer, where one is named with a way to reach them."""
     named = view.controller.officer
-    return None if named in (None, "none") else _reachable(named)
+    return None if named in (None, "none") else reachable(named)
 
 
 @derived
@@ -112,7 +113,7 @@ def representatives(view: View) -> tuple[Representative, ...]:
 
 def _representatives(named: tuple[View, ...]) -> Iterator[Representative]:
     for representative in named:
-        contact = None if representative.contact is None else _reachable(representative.contact)
+        contact = None if representative.contact is None else reachable(representative.contact)
         if representative.place is not None and contact:
             yield Representative(representative.place, contact)
 

@@ -1,0 +1,16 @@
+"""Which documents stand beside each other, so that one can speak of another."""
+
+from policybuilder.facts.conditions import Known, condition
+from policybuilder.facts.view import View
+
+
+@condition
+def has_privacy_policy(view: View) -> Known:
+    """A privacy policy is among the documents."""
+    return Known.of("privacy" in view.kinds)
+
+
+@condition
+def has_cookie_policy(view: View) -> Known:
+    """A cookie policy is among the documents."""
+    return Known.of("cookies" in view.kinds)
