@@ -5,7 +5,6 @@ import subprocess
 import sys
 import unicodedata
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 import pikepdf
@@ -13,58 +12,15 @@ import pytest
 from fontTools.ttLib import TTFont
 from pypdf import PdfReader
 
-from policybuilder.clauses.blocks import Callout, Item, Items, Paragraph, Row, Run, Table
-from policybuilder.documents.edition import DRAFT, Edition
+from policybuilder.documents.edition import DRAFT
 from policybuilder.documents.render.pdf import render_pdf
-from policybuilder.documents.tree import Clause, Document, Section
-from tests.documents.trees import clause
+from tests.documents.scripts import HASH, NAMES, PUBLISHED, whole_document
 from tests.reading import TESTS
-
-HASH = "0123456789abcdef" * 4
-PUBLISHED = Edition(number=7, effective=date(2026, 11, 21), hash=HASH)
-NAMES = {
-    "Arabic": "شركة المثال",
-    "Hebrew": "חברת דוגמה",
-    "Chinese": "例子有限公司",
-    "Japanese": "例え株式会社カナ",
-    "Korean": "예시주식회사",
-    "Thai": "บริษัทตัวอย่าง",
-    "Hindi": "उदाहरण",
-    "Greek": "Παράδειγμα",
-    "Vietnamese": "Công ty Ví Dụ",
-    "Emoji": "😀",
-}
-LONG = "We keep what you tell us for as long as we need it to answer you. " * 30
-
-
-def _everything() -> tuple[Any, ...]:
-    """Return blocks that hold each name in a paragraph, a list, a table and a callout."""
-    said = [Paragraph((Run(f"{script}: {name}."),)) for script, name in NAMES.items()]
-    items = Items(False, tuple(Item(f"#{n}", (p,)) for n, p in enumerate(said)))
-    rows = tuple(
-        Row(f"#{n}", ((Run(script),), (Run(name),)))
-        for n, (script, name) in enumerate(NAMES.items())
-    )
-    table = Table("Names", ((Run("Script"),), (Run("Name"),)), rows)
-    link = Paragraph((Run("See "), Run("our page", href="https://example.com/"), Run(".")))
-    return (*said, items, table, Callout(tuple(said)), link)
-
-
-def _document() -> Document:
-    names = clause("who/names", title="Names")
-    whole = Clause(names.id, names.title, _everything(), names.why)
-    sections = [Section("who", "Who we are", (whole,), 1)]
-    for number, name in enumerate(("keep", "share", "rights"), 2):
-        long = clause(f"{name}/long", LONG, title=f"Clause of {name}")
-        sections.append(Section(name, f"Section of {name}", (long,), number))
-    return Document(
-        "privacy", "en", "Privacy policy", "Kallu & Söhne", "2026-11-21", tuple(sections)
-    )
 
 
 @pytest.fixture(scope="module")
 def made() -> bytes:
-    return render_pdf(_document(), PUBLISHED)
+    return render_pdf(whole_document(), PUBLISHED)
 
 
 @pytest.fixture(scope="module")
@@ -132,7 +88,7 @@ def test_each_page_tells_whose_version_it_is(pages: list[str]) -> None:
 
 
 def test_each_page_of_a_draft_says_so() -> None:
-    draft = PdfReader(io.BytesIO(render_pdf(_document(), DRAFT)))
+    draft = PdfReader(io.BytesIO(render_pdf(whole_document(), DRAFT)))
     assert all("Draft" in page.extract_text() for page in draft.pages)
 
 
@@ -202,9 +158,9 @@ def test_nothing_runs_and_nothing_is_loaded(made: bytes, pdf: pikepdf.Pdf) -> No
 
 def test_two_processes_make_the_same_bytes(made: bytes) -> None:
     code = (
-        "import sys; from tests.documents.test_pdf import _document, PUBLISHED;"
+        "import sys; from tests.documents.scripts import PUBLISHED, whole_document;"
         "from policybuilder.documents.render.pdf import render_pdf;"
-        "sys.stdout.buffer.write(render_pdf(_document(), PUBLISHED))"
+        "sys.stdout.buffer.write(render_pdf(whole_document(), PUBLISHED))"
     )
     other = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, check=True, cwd=TESTS.parent, timeout=300

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from policybuilder.documents.edition import Edition
+from policybuilder.documents.render.docx import render_docx
 from policybuilder.documents.render.markdown import render_markdown
 from policybuilder.documents.render.pdf import page_html, render_pdf
 from policybuilder.documents.render.text import render_text
@@ -31,9 +32,11 @@ def render_json(document: Document, edition: Edition) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FORMATS: Mapping[str, Format] = {
     "html": Format("text/html; charset=utf-8", lambda d, e: page_html(d, e).encode()),
     "pdf": Format("application/pdf", render_pdf),
+    "docx": Format(DOCX, render_docx),
     "md": Format("text/markdown; charset=utf-8", lambda d, e: render_markdown(d, e).encode()),
     "txt": Format("text/plain; charset=utf-8", lambda d, e: render_text(d, e).encode()),
     "json": Format("application/json", lambda d, e: render_json(d, e).encode()),

@@ -5,6 +5,7 @@ from datetime import date
 
 from policybuilder.clauses.formats import day
 from policybuilder.documents.edition import Edition
+from policybuilder.documents.tree import Document
 from policybuilder.facts.view import label
 
 
@@ -33,3 +34,19 @@ def head_lines(edition: Edition, language: str) -> list[Line]:
 def head_line(edition: Edition, language: str) -> str:
     """Return the head in one line."""
     return " · ".join(f"{line.name} {line.value}" for line in head_lines(edition, language))
+
+
+def running_parts(document: Document, edition: Edition) -> list[str]:
+    """Return what stands at the foot of every page, the hash last: whose document, which version."""
+
+    def word(name: str) -> str:
+        return label("document_words", name, document.language)
+
+    if edition.number is None:
+        return [document.company, word("draft"), document.date]
+    parts = [document.company, f"{word('version')} {edition.number}"]
+    if edition.effective:
+        parts.append(edition.effective.isoformat())
+    if edition.hash:
+        parts.append(f"{word('digest')} {edition.hash}")
+    return parts

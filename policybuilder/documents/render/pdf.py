@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from policybuilder.documents.edition import Edition
+from policybuilder.documents.render.head import running_parts
 from policybuilder.documents.render.html import attribute, render_html
 from policybuilder.documents.tree import Document
 from policybuilder.facts.view import label
@@ -54,18 +55,12 @@ def page_html(document: Document, edition: Edition) -> str:
 
 
 def _running(document: Document, edition: Edition) -> str:
-    def word(name: str) -> str:
-        return attribute(label("document_words", name, document.language))
-
-    if edition.number is None:
-        draft = f"{attribute(document.company)} · {word('draft')} · {document.date}"
-        return f'<div class="policy-draft">{word("draft")}</div><div class="policy-running">{draft}</div>'
-    parts = [attribute(document.company), f"{word('version')} {edition.number}"]
-    if edition.effective:
-        parts.append(edition.effective.isoformat())
+    words = attribute(" · ".join(running_parts(document, edition)))
     if edition.hash:
-        parts.append(f"{word('digest')} <code>{attribute(edition.hash)}</code>")
-    return f'<div class="policy-running">{" · ".join(parts)}</div>'
+        words = words.replace(edition.hash, f"<code>{edition.hash}</code>")
+    draft = attribute(label("document_words", "draft", document.language))
+    mark = f'<div class="policy-draft">{draft}</div>' if edition.is_draft else ""
+    return f'{mark}<div class="policy-running">{words}</div>'
 
 
 def _identifier(edition: Edition) -> bytes:

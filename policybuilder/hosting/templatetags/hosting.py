@@ -100,7 +100,9 @@ def kind_name(kind: str) -> str:
 @register.filter
 def format_name(extension: str) -> str:
     """Return what a file format is called."""
-    return {"pdf": "PDF", "md": "Markdown", "txt": _("Plain text"), "json": "JSON"}[extension]
+    return {"pdf": "PDF", "docx": "Word", "md": "Markdown", "txt": _("Plain text"), "json": "JSON"}[
+        extension
+    ]
 
 
 @register.filter
