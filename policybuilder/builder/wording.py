@@ -11,6 +11,7 @@ FIELDS = {
     "addressee": _("For the attention of"),
     "agent": _("Is this an agent’s or a mailbox address?"),
     "all_contact": _("Can people stop every message?"),
+    "anonymised": _("What you make anonymous and do not erase"),
     "answer": _("Time to answer"),
     "at_most_months": _("Months at most, where a request is complex"),
     "basis": _("Legal basis"),

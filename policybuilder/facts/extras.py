@@ -111,12 +111,18 @@ class Publishing(Part):
 
 
 class Community(Part):
-    """Forums, chat rooms, reviews."""
+    """Forums, chat rooms, reviews.
+
+    ``reasons`` tells whether people learn why something of theirs is taken down (Regulation (EU)
+    2022/2065 Art. 17), ``disputes`` how they can have that looked at again.
+    """
 
     type: Literal["community"] = "community"
     areas: pick("community_areas") | None = None  # type: ignore[valid-type]
     warnings: pick("community_warnings") | None = None  # type: ignore[valid-type]
     removable: pick("removable") | None = None  # type: ignore[valid-type]
+    reasons: Tri = None
+    disputes: pick("channels") | None = None  # type: ignore[valid-type]
     minors_remove: pick("removal_ways") | None = None  # type: ignore[valid-type]
 
 
@@ -189,6 +195,19 @@ class Health(Part):
     kinds: pick("data") | None = None  # type: ignore[valid-type]
 
 
+class Products(Part):
+    """Connected products: how their data flows (Regulation (EU) 2023/2854 Art. 3(2), (3)).
+
+    ``apart`` tells that it is kept apart from data about visits to the site.
+    """
+
+    type: Literal["products"] = "products"
+    rhythm: pick("sending_rhythms") | None = None  # type: ignore[valid-type]
+    kept_at: pick("product_data_places") | None = None  # type: ignore[valid-type]
+    control: pick("product_data_access") | None = None  # type: ignore[valid-type]
+    apart: Tri = None
+
+
 class AppUse(Part):
     """Permissions an app asks for."""
 
@@ -226,6 +245,7 @@ Extra = Annotated[
     | Decisions
     | Incentives
     | Health
+    | Products
     | AppUse
     | Child,
     Field(discriminator="type"),

@@ -60,6 +60,7 @@ class Form(Part):
     own_terms: Annotated[list[Definition], Field(max_length=50)] | None = None
     explain: pick("explainers") | None = None  # type: ignore[valid-type]
     disclaimers: pick("disclaimers") | None = None  # type: ignore[valid-type]
+    emphasise: pick("emphasised") | None = None  # type: ignore[valid-type]
     advice: pick("advice") | None = None  # type: ignore[valid-type]
     say_not: pick("denials") | None = None  # type: ignore[valid-type]
 

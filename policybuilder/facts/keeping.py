@@ -8,10 +8,11 @@ from policybuilder.facts.shapes import Nothing, Part, Tri, one_of, pick
 
 
 class Afterwards(Part):
-    """What happens when a period ends."""
+    """What happens when a period ends; ``anonymised`` is what is made anonymous and not erased."""
 
     what: one_of("afterwards") | None = None  # type: ignore[valid-type]
     how: pick("erasure_ways") | None = None  # type: ignore[valid-type]
+    anonymised: pick("data") | None = None  # type: ignore[valid-type]
 
 
 class Retention(Part):

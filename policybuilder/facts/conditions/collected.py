@@ -6,6 +6,7 @@ from typing import Any
 from policybuilder.facts.conditions import Known, condition
 from policybuilder.facts.derived import activity as told
 from policybuilder.facts.derived.duties import duties
+from policybuilder.facts.derived.kinds import independent_payment_providers
 from policybuilder.facts.reading import active, any_of, does, of_kind, stated
 from policybuilder.facts.view import View
 
@@ -142,6 +143,12 @@ def tells_payment(view: View) -> Known:
 
 
 @condition
+def pays_through_others(view: View) -> Known:
+    """Payments go through a provider that decides for itself about the data it gets."""
+    return does(view, "take_payment") & Known.of(bool(independent_payment_providers(view)))
+
+
+@condition
 def tells_calls(view: View) -> Known:
     """It is told which details of calls are recorded, and why."""
 
@@ -171,6 +178,16 @@ def tells_recorded_visits(view: View) -> Known:
 def tells_business_checks(view: View) -> Known:
     """It is told what business customers are checked by."""
     return _tells_data(view, "verify_businesses")
+
+
+@condition
+def tells_credit_checks(view: View) -> Known:
+    """It is told when credit is checked, and with what data."""
+
+    def on_occasions(activity: View) -> Known:
+        return _filled(activity.occasions)
+
+    return _tells_data(view, "check_credit") & any_of(of_kind(view, "check_credit"), on_occasions)
 
 
 @condition
@@ -206,6 +223,22 @@ def tells_community(view: View) -> Known:
         | _extra(view, "host_community", "removable")
         | _extra(view, "host_community", "minors_remove")
     )
+
+
+@condition
+def tells_moderation(view: View) -> Known:
+    """It is told what rules public areas have, or what happens when something is taken down."""
+    return does(view, "host_community") & (
+        Known.of(bool(told.community_rules(view)))
+        | _extra(view, "host_community", "reasons", Known.of)
+        | _extra(view, "host_community", "disputes")
+    )
+
+
+@condition
+def tells_product_data(view: View) -> Known:
+    """It is told which data comes from connected products."""
+    return does(view, "connected_products") & Known.of(bool(told.product_data(view)))
 
 
 @condition

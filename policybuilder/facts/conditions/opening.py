@@ -1,6 +1,8 @@
 """Words of welcome. A promise is printed only where the facts keep it."""
 
-from policybuilder.facts.conditions import Known, Predicate, condition
+from policybuilder.facts.conditions import Known, Predicate, answer, condition
+from policybuilder.facts.conditions.mail import sends_marketing
+from policybuilder.facts.conditions.marketing import tells_how_to_stop_marketing
 from policybuilder.facts.conditions.sale import sells_or_shares
 from policybuilder.facts.reading import any_of, denied, of_kind
 from policybuilder.facts.view import View
@@ -87,6 +89,25 @@ def makes_promises(view: View) -> Known:
     return any_of(
         None if opening is None else opening.promises, lambda promise: is_kept(promise, view)
     )
+
+
+EMPHASISED_BY: dict[str, Predicate] = {
+    "no_contract": lambda view: answer("none:changes.acceptance", view),
+    "no_sale": lambda view: ~sells_or_shares(view),
+    "stop_marketing": lambda view: sends_marketing(view) & tells_how_to_stop_marketing(view),
+}
+"""What in the facts supports each sentence of the vocabulary ``emphasised``."""
+
+
+def is_supported(sentence: str, view: View) -> Known:
+    """Whether other answers support a sentence that the opening highlights."""
+    return EMPHASISED_BY[sentence](view) if sentence in EMPHASISED_BY else Known.NO
+
+
+@condition
+def highlights_something(view: View) -> Known:
+    """The opening highlights a sentence that other answers support."""
+    return any_of(view.form.emphasise, lambda sentence: is_supported(sentence, view))
 
 
 @condition

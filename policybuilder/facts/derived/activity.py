@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from policybuilder.facts.derived import derived
-from policybuilder.facts.reading import active, tagged
+from policybuilder.facts.reading import active, of_kind, tagged
 from policybuilder.facts.told import Picked, Told
 from policybuilder.facts.view import View, in_language
 from policybuilder.facts.vocabulary import vocabulary
@@ -140,6 +140,25 @@ def origins(view: View) -> tuple[Origin, ...]:
 def others_as_origins(view: View) -> tuple[Origin, ...]:
     """The sources that are neither the person nor the business (GDPR Art. 14)."""
     return tuple(_origins_in(view, OTHERS))
+
+
+@derived
+def product_data(view: View) -> tuple[Picked, ...]:
+    """What connected products send themselves."""
+    return distinct(
+        use.item
+        for activity in of_kind(view, "connected_products")
+        for use in activity.data or ()
+        if ARISING in _origins(activity, use)
+    )
+
+
+@derived
+def community_rules(view: View) -> Told | None:
+    """The address of the rules for public areas."""
+    related = view.reach.related
+    links = () if related in (None, "none") else related
+    return next((item.link for item in links if item.kind == "community_rules"), None)
 
 
 def _origins_in(view: View, wanted: str | None) -> Iterator[Origin]:

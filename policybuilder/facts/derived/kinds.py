@@ -29,6 +29,10 @@ def _purposes(view: View, kind: str) -> tuple[Picked, ...]:
     return tuple(use.purpose for activity in of_kind(view, kind) for use in activity.purposes or ())
 
 
+def _occasions(view: View, kind: str) -> tuple[Picked, ...]:
+    return tuple(item for activity in of_kind(view, kind) for item in activity.occasions or ())
+
+
 def _choice(view: View, kind: str) -> bool:
     activities = of_kind(view, kind)
     return bool(activities) and all(activity.choice is True for activity in activities)
@@ -53,6 +57,12 @@ def data_of(view: View) -> OfKind:
 def purposes_of(view: View) -> OfKind:
     """The purposes of the activities of a kind."""
     return OfKind(view, _purposes)
+
+
+@derived
+def occasions_of(view: View) -> OfKind:
+    """The acts of people that start the activities of a kind."""
+    return OfKind(view, _occasions)
 
 
 @derived
@@ -113,7 +123,18 @@ def refuses_to_store_cards(view: View) -> bool:
 @derived
 def payment_providers(view: View) -> tuple[Told, ...]:
     """The names of the payment providers."""
-    names = (service.name or service.company for service in services_with_role(view, "payment"))
+    return _names(services_with_role(view, "payment"))
+
+
+@derived
+def independent_payment_providers(view: View) -> tuple[Told, ...]:
+    """The names of the payment providers that decide for themselves about the data they get."""
+    paid_through = services_with_role(view, "payment")
+    return _names(tuple(each for each in paid_through if each.acts_as == "itself"))
+
+
+def _names(services: tuple[View, ...]) -> tuple[Told, ...]:
+    names = (service.name or service.company for service in services)
     return tuple(name for name in names if name)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from policybuilder.facts.conditions import Known
-from policybuilder.facts.conditions.opening import is_kept
+from policybuilder.facts.conditions.opening import is_kept, is_supported
 from policybuilder.facts.derived import derived
 from policybuilder.facts.told import Picked, Told
 from policybuilder.facts.view import View
@@ -16,6 +16,16 @@ def promises(view: View) -> tuple[Picked, ...]:
     opening = view.form.opening
     picked = () if opening is None else opening.promises or ()
     return tuple(promise for promise in picked if is_kept(promise, view) is Known.YES)
+
+
+@derived
+def highlights(view: View) -> tuple[Picked, ...]:
+    """The sentences picked to be highlighted that other answers support."""
+    return tuple(
+        sentence
+        for sentence in view.form.emphasise or ()
+        if is_supported(sentence, view) is Known.YES
+    )
 
 
 @derived
