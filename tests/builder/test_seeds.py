@@ -1,4 +1,4 @@
-"""Two real businesses can be entered wholly through the pages of the questionnaire."""
+"""Real businesses can be entered wholly through the pages of the questionnaire."""
 
 from datetime import date
 from typing import Any
@@ -58,7 +58,7 @@ def said(value: Any) -> Any:
     return value
 
 
-@pytest.mark.parametrize("name", ["kallu", "kasperek"])
+@pytest.mark.parametrize("name", ["kactoily", "kallu", "kasperek"])
 def test_a_seed_is_entered(visitor: Client, begun: str, name: str) -> None:
     seed = seed_answers(name)
     draft = Draft.objects.get()

@@ -105,7 +105,14 @@ def test_a_denied_activity_leaves_no_question_open() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["scenarios/shop", "seeds/kallu", "seeds/kasperek", "seeds/kapalya_aup"]
+    "name",
+    [
+        "scenarios/shop",
+        "seeds/kactoily",
+        "seeds/kallu",
+        "seeds/kasperek",
+        "seeds/kapalya_aup",
+    ],
 )
 def test_known_businesses_have_answered_everything(name: str) -> None:
     facts = read_facts_file(TESTS / f"{name}.toml")
