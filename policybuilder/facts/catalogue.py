@@ -21,7 +21,7 @@ from policybuilder.facts.tools import Cookie, Service
 from policybuilder.facts.vocabulary import Id, Language, Line, Words, vocabulary
 from policybuilder.lib import content
 from policybuilder.lib.content import read_toml, shown_path
-from policybuilder.lib.digest import digest_of_values
+from policybuilder.lib.digest import digest_of, digest_of_values
 from policybuilder.lib.problems import Invalid, Problem
 from policybuilder.lib.translations import read_words
 
@@ -38,6 +38,11 @@ NEVER_SUGGESTED = (
     "transfers.dpf",
 )
 """Answers that are the owner's own: a preset must not put them into someone's mouth."""
+
+EVERYONE = "everyone"
+"""The file beside the presets with the answers that are usual whatever one runs."""
+SHARED = (EVERYONE, "groups")
+"""Files of a catalogue that are no entry."""
 
 SearchWords = Mapping[Language, tuple[Line, ...]]
 EntryT = TypeVar("EntryT", bound="CatalogueEntry")
@@ -98,11 +103,15 @@ class ServiceEntry(CatalogueEntry):
 
 
 class PresetEntry(CatalogueEntry):
-    """A kind of business: what it usually does and uses, and other usual answers by path."""
+    """A kind of business: what it usually does and uses, and other usual answers by path.
+
+    ``adjusted`` holds, by activity, what such a business does differently from others.
+    """
 
     order: int
     activities: Annotated[tuple[Id, ...], Field(min_length=1)]
     services: tuple[Id, ...] = ()
+    adjusted: Mapping[Id, Values] = {}
     answers: Values = {}
 
 
@@ -145,7 +154,7 @@ def _load(folder: str, entry: Callable[[Path, Values], EntryT]) -> dict[str, Ent
     found: dict[str, EntryT] = {}
     problems: list[Problem] = []
     for path in sorted((content.CONTENT / folder).glob("*.toml")):
-        if path.stem == "groups":
+        if path.stem in SHARED:
             continue
         try:
             digest = digest_of_values(_as_json(read_toml(path)))
@@ -185,13 +194,20 @@ def _service(path: Path, values: Values) -> ServiceEntry:
 
 
 def _preset(path: Path, values: Values) -> PresetEntry:
-    entry = _checked(PresetEntry, path, values)
+    shared = _of_everyone(path.parent)
+    whole = {
+        **values,
+        "answers": {**shared, **values.get("answers", {})},
+        "digest": digest_of(values["digest"], digest_of_values(shared)),
+    }
+    entry = _checked(PresetEntry, path, whole)
     file = shown_path(path)
     problems = [
         Problem(f"{file}: {name}", f"there is no “{id}”")
         for name, ids, known in (
             ("activities", entry.activities, vocabulary("activities").entries),
             ("services", entry.services, services()),
+            ("adjusted", entry.adjusted, entry.activities),
         )
         for id in ids
         if id not in known
@@ -210,7 +226,14 @@ def _preset(path: Path, values: Values) -> PresetEntry:
         problems += [Problem(f"{file}: answers.{p.path}", p.message) for p in invalid.problems]
     if problems:
         raise Invalid(problems)
+    for id, values in entry.adjusted.items():
+        _usual(Activity, path, f"adjusted.{id}", {"kind": id, "status": "now", **values})
     return entry
+
+
+def _of_everyone(folder: Path) -> Values:
+    path = folder / f"{EVERYONE}.toml"
+    return read_toml(path) if path.exists() else {}
 
 
 def _checked(model: type[EntryT], path: Path, values: Values) -> EntryT:

@@ -55,7 +55,10 @@ def from_preset(
         Suggestion(path, value, "preset", id, preset.digest)
         for path, value in preset.answers.items()
     ]
-    usual = [_activity(activities()[kind], "preset") for kind in preset.activities]
+    usual = [
+        _activity(activities()[kind], "preset", preset.adjusted.get(kind, {}))
+        for kind in preset.activities
+    ]
     used = [
         found for service in preset.services for found in from_service(service, country, regions)
     ]
@@ -64,7 +67,7 @@ def from_preset(
 
 def from_activity(kind: str) -> list[Suggestion]:
     """What is usual for one kind of activity. Raises KeyError for an unknown kind."""
-    return [_activity(activities()[kind], "activity")]
+    return [_activity(activities()[kind], "activity", {})]
 
 
 def from_service(
@@ -121,7 +124,7 @@ def _protected(places: Iterable[Values], regions: Collection[str]) -> list[Value
     ]
 
 
-def _activity(entry: ActivityEntry, by: By) -> Suggestion:
+def _activity(entry: ActivityEntry, by: By, adjusted: Values) -> Suggestion:
     extra = {"extra": {"type": entry.extra}} if entry.extra else {}
     value = {
         "id": entry.id,
@@ -129,6 +132,7 @@ def _activity(entry: ActivityEntry, by: By) -> Suggestion:
         "status": "now",
         **extra,
         **entry.usual,
+        **adjusted,
         "origin": _origin(entry),
     }
     return Suggestion(f"activities.{entry.id}", value, by, entry.id, entry.digest)

@@ -129,6 +129,16 @@ HEAD = 'words = { en = "Wrong" }\nabout = { en = "Wrong." }\nunconfirmed = true\
             HEAD + 'order = 1\nactivities = ["recruit"]\n[answers]\n"retention.rule" = "none"',
             "answers.retention.rule: 'none' is not in the vocabulary",
         ),
+        (
+            "presets",
+            HEAD + 'order = 1\nactivities = ["recruit"]\n[adjusted.take_orders]\npeople = []',
+            "adjusted: there is no “take_orders”",
+        ),
+        (
+            "presets",
+            HEAD + 'order = 1\nactivities = ["recruit"]\n[adjusted.recruit]\npeople = ["cooks"]',
+            "adjusted.recruit.people.0: 'cooks' is not in the vocabulary",
+        ),
     ],
 )
 def test_a_fault_names_file_and_field(told, folder: str, text: str, expected: str) -> None:
