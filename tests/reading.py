@@ -59,7 +59,8 @@ def _lines(block: Block) -> list[str]:
 def words_by_clause(document: Document) -> dict[str, str]:
     """Return the text of every clause by id, and under ``document`` what stands around them."""
     headings = [section.heading for section in document.sections]
-    around = [document.title, document.tagline or "", *headings]
+    parts = [clause.headline for clause in document.clauses() if clause.heading]
+    around = [document.title, document.tagline or "", *headings, *parts]
     if document.contents:
         around += ["Contents", *headings]
     said = {clause.id: words(clause) for clause in document.clauses()}

@@ -1,7 +1,9 @@
 """Assemble one document: choose the clauses that the facts call for, render them, number sections."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
+from itertools import count
 
 import policybuilder.laws.conditions  # noqa: F401  (registers the condition of each law)
 from policybuilder.clauses.library import Source
@@ -108,9 +110,11 @@ def _rendered(source: Source, verdict: Verdict, view: View, facts: Facts) -> Cla
 
 
 def _numbered(sections: Iterator[Section], facts: Facts) -> Iterator[Section]:
+    nested = facts.form.numbering == "numbered_nested"
     for number, section in enumerate(sections, start=1):
-        if facts.form.numbering == "numbered":
-            yield Section(section.id, section.title, section.clauses, number)
+        if facts.form.numbering == "numbered" or nested:
+            clauses = tuple(_parts(section, number)) if nested else section.clauses
+            yield Section(section.id, section.title, clauses, number)
         else:
             yield section
 
@@ -120,6 +124,14 @@ def _of_first(facts: Facts, kind: str, field: str, language: str) -> str | None:
     if kind != facts.kinds[0]:
         return None
     return _said(getattr(facts.form, field), language, f"form.{field}")
+
+
+def _parts(section: Section, number: int) -> Iterator[Clause]:
+    """The clauses of a section, those with a heading of their own numbered within it."""
+    part = count(1)
+    for clause in section.clauses:
+        shown = clause.heading and clause.title
+        yield replace(clause, number=f"{number}.{next(part)}") if shown else clause
 
 
 def _said(text: str | dict[str, str] | None, language: str, where: str) -> str | None:

@@ -15,7 +15,10 @@ RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
 @dataclass(frozen=True)
 class Clause:
-    """One clause as it came out for these facts: its blocks and why they stand there."""
+    """One clause as it came out for these facts: its blocks and why they stand there.
+
+    ``number`` is None where only sections are numbered, or nothing is.
+    """
 
     id: str
     title: str
@@ -23,6 +26,12 @@ class Clause:
     why: Why
     heading: bool = True
     own: bool = False
+    number: str | None = None
+
+    @property
+    def headline(self) -> str:
+        """The heading as it is shown, with its number where there is one."""
+        return self.title if self.number is None else f"{self.number} {self.title}"
 
     @property
     def anchor(self) -> str:
@@ -80,6 +89,7 @@ def _clause_json(clause: Clause, answers: bool) -> dict[str, Any]:
         "id": clause.id,
         "title": clause.title,
         "heading": clause.heading,
+        "number": clause.number,
         "own": clause.own,
         "blocks": [block_json(block, answers) for block in clause.blocks],
         "why": clause.why.to_json(answers),
@@ -136,6 +146,7 @@ def from_json(value: dict[str, Any]) -> Document:
                         id=clause["id"],
                         title=clause["title"],
                         heading=clause["heading"],
+                        number=clause.get("number"),  # older versions have none
                         own=clause["own"],
                         blocks=tuple(block_from(block) for block in clause["blocks"]),
                         why=Why.from_json(clause["why"]),

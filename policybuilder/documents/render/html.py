@@ -145,7 +145,7 @@ class _Writer:
     def _clause(self, clause: Clause) -> str:
         heading = ""
         if clause.heading and clause.title:
-            title = attribute(clause.title)
+            title = attribute(clause.headline)
             heading = (
                 f'<h3>{title} <a class="permalink" href="#{clause.anchor}"'
                 f' aria-label="{self._word("permalink")}: {title}">#</a></h3>\n'

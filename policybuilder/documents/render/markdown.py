@@ -27,7 +27,7 @@ def render_markdown(document: Document, edition: Edition) -> str:
         parts.append(f"## {escaped(section.heading)}")
         for clause in section.clauses:
             if clause.heading and clause.title:
-                parts.append(f"### {escaped(clause.title)}")
+                parts.append(f"### {escaped(clause.headline)}")
             parts.append(clause_markdown(clause))
     return "\n\n".join(parts) + "\n"
 

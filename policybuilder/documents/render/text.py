@@ -30,7 +30,7 @@ def render_text(document: Document, edition: Edition) -> str:
         lines += ["", section.heading, "-" * len(section.heading), ""]
         for clause in section.clauses:
             if clause.heading and clause.title:
-                lines += [clause.title, ""]
+                lines += [clause.headline, ""]
             for block in clause.blocks:
                 lines += [*block_text(block), ""]
     return "\n".join(lines).rstrip("\n") + "\n"
