@@ -5,6 +5,7 @@ from datetime import date
 from tests.documents.situations import (
     ADVERT,
     CHILD,
+    IN_CALIFORNIA,
     IN_EU,
     IN_UK,
     IN_US,
@@ -193,8 +194,13 @@ CASES: list[tuple[str, Answers, Answers]] = [
     ),
     (
         "L29",
-        {"changes": {"dates": {"updated": date(2025, 11, 1)}}},
-        {"changes": {"dates": {"updated": date(2025, 12, 1)}}},
+        {**IN_CALIFORNIA, "changes": {"dates": {"updated": date(2025, 11, 1)}}},
+        {**IN_CALIFORNIA, "changes": {"dates": {"updated": date(2025, 12, 1)}}},
+    ),
+    (
+        "L29",
+        {**IN_CALIFORNIA, "changes": {"dates": {"updated": date(2018, 5, 23)}}},
+        {"changes": {"dates": {"updated": date(2018, 5, 23)}}},
     ),
     (
         "L29",

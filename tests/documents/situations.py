@@ -25,6 +25,7 @@ IN_US: Answers = {
     "controller": {"establishments": ["US"]},
     "reach": {"regions": ["us"], "us_states": ["ca"]},
 }
+IN_CALIFORNIA: Answers = {"reach": {"also_cover": ["us-ca-ccpa"]}}
 FROM_US_TO: Answers = {"controller": {"establishments": ["US"]}}
 ADVERT: Answers = {"id": "ad", "name": "_ad", "category": "advertising", "lifetime": "90 days"}
 PIXEL: Answers = service("advertising", tracks_here="across_sites", acts_as="itself")

@@ -8,7 +8,7 @@ from policybuilder.documents.contradictions import Contradiction, contradict, pr
 from policybuilder.documents.contradictions.registry import rules
 from policybuilder.facts.model import Facts
 from tests.documents.clashing import CASES
-from tests.documents.situations import IN_US, PIXEL, Answers
+from tests.documents.situations import IN_CALIFORNIA, IN_US, PIXEL, Answers
 
 TODAY = date(2026, 11, 21)
 
@@ -45,5 +45,5 @@ def test_a_clash_names_the_answers_on_both_sides() -> None:
 
 def test_a_stop_question_is_graver_than_an_error_and_old_dates_are_milder() -> None:
     assert clashes({"reach": {"stops": ["data_broker"]}})["L38"].severity == "stop"
-    old = {"changes": {"dates": {"updated": date(2020, 1, 1)}}}
+    old = {**IN_CALIFORNIA, "changes": {"dates": {"updated": date(2020, 1, 1)}}}
     assert clashes(old)["L29"].severity == "warn"

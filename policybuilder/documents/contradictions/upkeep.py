@@ -1,8 +1,9 @@
 """Changes nobody hears of, dates that are off."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from policybuilder.documents.contradictions.registry import NONE, Paths, rule
+from policybuilder.documents.contradictions.statements import holds
 from policybuilder.facts.view import View
 
 REVIEWED_WITHIN = timedelta(days=366)
@@ -11,12 +12,18 @@ REVIEWED_WITHIN = timedelta(days=366)
 
 @rule("L29")
 def is_misdated(view: View) -> Paths:
-    """The date of the last update lies in the future, or more than twelve months back."""
+    """The last update lies in the future, or where California's law holds, too far back."""
     dates = view.changes.dates
     updated = None if dates is None else dates.updated
-    if updated is None or view.on - REVIEWED_WITHIN <= updated <= view.on:
+    if updated is None or _recent(updated, view):
         return NONE
     return ("changes.dates.updated",)
+
+
+def _recent(updated: date, view: View) -> bool:
+    if updated > view.on:
+        return False
+    return view.on - REVIEWED_WITHIN <= updated or not holds(view, "law:us-ca-ccpa")
 
 
 @rule("L30")
