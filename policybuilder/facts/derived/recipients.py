@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from policybuilder.facts.conditions.passing_on import acts_for_us
 from policybuilder.facts.derived import derived
-from policybuilder.facts.derived.activity import distinct, name_of
+from policybuilder.facts.derived.activity import distinct
 from policybuilder.facts.reading import active, of_kind, tags
 from policybuilder.facts.told import Picked, Told
 from policybuilder.facts.view import View, group_label, label
@@ -26,27 +26,6 @@ class ServiceRow:
     possible: bool
     policy: Told | None
     refuse: Told | None
-
-
-@dataclass(frozen=True)
-class RecipientRow:
-    """One recipient of an activity beside its services."""
-
-    who: Told
-    data: tuple[Picked, ...]
-    never: tuple[Picked, ...]
-    duties: tuple[Picked, ...]
-    permission: Told | None
-    own: bool
-
-
-@dataclass(frozen=True)
-class ActivityRecipients:
-    """Who gets data of one activity, beside its services."""
-
-    activity: Told
-    recipients: tuple[RecipientRow, ...]
-    possible: bool
 
 
 @dataclass(frozen=True)
@@ -210,32 +189,6 @@ def _with_ai(view: View, *answers: str) -> tuple[Told, ...]:
         Told(service_name(service), service.ai.paths, service.path)
         for service in view.services or ()
         if service.ai is not None and service.ai in answers
-    )
-
-
-@derived
-def other_recipients(view: View) -> tuple[ActivityRecipients, ...]:
-    """Recipients that are no services, activity by activity."""
-    return tuple(
-        ActivityRecipients(
-            name_of(activity),
-            tuple(_recipient(each) for each in activity.recipients),
-            activity.status == "may",
-        )
-        for activity in active(view) or ()
-        if activity.kind != "make_statistics" and activity.recipients not in (None, "none", ())
-    )
-
-
-def _recipient(recipient: View) -> RecipientRow:
-    permission = recipient.permission
-    return RecipientRow(
-        who=Told(recipient.who.words, recipient.who.paths, key=recipient.path),
-        data=recipient.data or (),
-        never=recipient.never or (),
-        duties=recipient.duties or (),
-        permission=None if permission is None else permission.words,
-        own=recipient.own_use is True,
     )
 
 
