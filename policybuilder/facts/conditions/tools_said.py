@@ -15,6 +15,13 @@ def describes_device_tools(view: View) -> Known:
     return Known.of(None if view.cookies is None else bool(view.cookies)) & described
 
 
+@condition
+def describes_tools_in_use(view: View) -> Known:
+    """Every tool is described, and one of them is in use."""
+    in_use = any_of(view.cookies, lambda cookie: Known.of(cookie.status == "now"))
+    return describes_device_tools(view) & in_use
+
+
 def _laid_out(view: View, *layouts: str) -> Known:
     usual = BY_CATEGORY if "cookies" in view.kinds else IN_TABLE
     return Known.of((view.form.cookie_layout or usual) in layouts)
@@ -60,16 +67,17 @@ def only_gives_notice_of_tools(view: View) -> Known:
 
 @condition
 def tells_what_tools_hold(view: View) -> Known:
-    """It is told what the tools contain."""
-    return any_of(view.cookies, lambda cookie: Known.of(bool(cookie.holds)))
+    """It is told, for all of them together, what the tools contain."""
+    told = any_of(view.cookies, lambda cookie: Known.of(bool(cookie.holds)))
+    return told & ~lays_tools_out_by_category(view)
 
 
 @condition
 def tells_what_tools_never_hold(view: View) -> Known:
-    """It is stated what none of the tools contains."""
+    """It is stated, for all of them together, what none of the tools contains."""
     if view.cookies is None:
         return Known.UNKNOWN
-    return Known.of(bool(tools_never_hold(view)))
+    return Known.of(bool(tools_never_hold(view))) & ~lays_tools_out_by_category(view)
 
 
 @condition
@@ -84,3 +92,13 @@ def tells_where_tools_sit(view: View) -> Known:
     return any_of(
         view.cookies, lambda cookie: Known.of(cookie.status == "now" and bool(cookie.places))
     )
+
+
+@condition
+def embeds_social_features(view: View) -> Known:
+    """Pages contain features of social networks."""
+
+    def embedded(service: View) -> Known:
+        return Known.of(service.status == "now" and "social" in (service.roles or ()))
+
+    return any_of(view.services, embedded)

@@ -1,6 +1,6 @@
 """Cookies and similar tools: whose they are, what they do, how long they last, who can read them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from policybuilder.facts.derived import derived
@@ -23,6 +23,8 @@ class ToolRow:
     lifetime: Told
     readers: tuple[Picked, ...]
     places: tuple[Picked, ...]
+    holds: tuple[Picked, ...]
+    never_holds: tuple[Picked, ...]
 
 
 @dataclass(frozen=True)
@@ -35,11 +37,13 @@ class PlaceRow:
 
 @dataclass(frozen=True)
 class ToolCategory:
-    """The tools of one category; ``essential`` where they need no consent."""
+    """The tools of one category; ``essential`` where they need no consent, and what they contain."""
 
     name: Told
     essential: bool
     tools: tuple[ToolRow, ...]
+    hold: tuple[Picked, ...]
+    never_hold: tuple[Picked, ...]
 
 
 def _provider(view: View, cookie: View) -> Told:
@@ -71,7 +75,17 @@ def _rows(view: View, status: str) -> Iterator[ToolRow]:
                 lifetime=cookie.lifetime,
                 readers=cookie.readable_by,
                 places=cookie.places or (),
+                holds=cookie.holds or (),
+                never_holds=cookie.never_holds or (),
             )
+
+
+def _in_all(stated: Sequence[tuple[Picked, ...]]) -> tuple[Picked, ...]:
+    """The items that every one of the lists names."""
+    common = [{item.words for item in items} for items in stated]
+    return distinct(
+        item for item in (stated[0] if stated else ()) if all(item.words in one for one in common)
+    )
 
 
 def _by_category(rows: Iterable[ToolRow]) -> tuple[ToolCategory, ...]:
@@ -83,6 +97,8 @@ def _by_category(rows: Iterable[ToolRow]) -> tuple[ToolCategory, ...]:
             Told(tools[0].category.words, tools[0].category.paths, key=f"cookies.{category}"),
             tags(tools[0].category).get("essential") is True,
             tuple(tools),
+            distinct(item for tool in tools for item in tool.holds),
+            _in_all([tool.never_holds for tool in tools]),
         )
         for category, tools in found.items()
     )
@@ -121,11 +137,7 @@ def tools_hold(view: View) -> tuple[Picked, ...]:
 @derived
 def tools_never_hold(view: View) -> tuple[Picked, ...]:
     """What every tool is stated not to contain."""
-    stated = [cookie.never_holds or () for cookie in view.cookies or ()]
-    common = [{item.words for item in items} for items in stated]
-    return distinct(
-        item for item in (stated[0] if stated else ()) if all(item.words in one for one in common)
-    )
+    return _in_all([cookie.never_holds or () for cookie in view.cookies or ()])
 
 
 @derived
@@ -136,3 +148,9 @@ def places_of_tools(view: View) -> tuple[PlaceRow, ...]:
         for place in row.places:
             found.setdefault(place.words, (place, []))[1].append(row.name)
     return tuple(PlaceRow(place.words, tuple(tools)) for place, tools in found.values())
+
+
+@derived
+def nobody_follows_people_elsewhere(view: View) -> bool:
+    """Whether no service is stated to follow people across sites of different companies."""
+    return all(service.tracks_here != "across_sites" for service in view.services or ())
