@@ -127,12 +127,17 @@ class Community(Part):
 
 
 class Lookup(Part):
-    """The public look-up of domain registrations (WHOIS, RDAP)."""
+    """The public look-up of domain registrations (RDAP, formerly WHOIS).
+
+    ``on_request`` tells whether what it hides is disclosed on a request with a verified reason.
+    """
 
     published: Tri = None
-    required_by: Text | None = None
+    required_by: pick("lookup_rules") | None = None  # type: ignore[valid-type]
     fields: pick("data") | None = None  # type: ignore[valid-type]
-    hosted_by: Text | None = None
+    hides: pick("data") | None = None  # type: ignore[valid-type]
+    on_request: Tri = None
+    hosted_by: pick("lookup_hosts") | None = None  # type: ignore[valid-type]
 
 
 class Domains(Part):
@@ -149,6 +154,7 @@ class DomainClaims(Part):
     type: Literal["domain_claims"] = "domain_claims"
     requires: pick("domain_claim_requirements") | None = None  # type: ignore[valid-type]
     then: pick("domain_claim_consequences") | None = None  # type: ignore[valid-type]
+    told_first: Tri = None
 
 
 class Resellers(Part):
