@@ -88,7 +88,8 @@ class Signals(Part):
 
 
 class Links(Part):
-    """Links to other companies' sites."""
+    """Links to other companies' sites, and what those sites ask for."""
 
     present: Tri = None
     kinds: pick("link_kinds") | None = None  # type: ignore[valid-type]
+    asked_for: pick("data") | None = None  # type: ignore[valid-type]

@@ -37,6 +37,12 @@ def rests_on_consent(view: View) -> Known:
 
 
 @condition
+def leaves_a_choice(view: View) -> Known:
+    """Something takes place only if people agree when they are asked."""
+    return any_of(active(view), lambda activity: Known.of(activity.choice))
+
+
+@condition
 def rests_on_legitimate_interests(view: View) -> Known:
     """A purpose rests on legitimate interests (Art. 6(1)(f))."""
     return _some_basis(view, "interests")

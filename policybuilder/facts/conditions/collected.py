@@ -215,6 +215,12 @@ def tells_recorded_calls(view: View) -> Known:
 
 
 @condition
+def tells_surveys(view: View) -> Known:
+    """It is told on what terms surveys are answered."""
+    return _extra(view, "run_surveys", "terms")
+
+
+@condition
 def tells_community(view: View) -> Known:
     """It is told which public areas there are, or what people should know before they write there."""
     return (

@@ -84,3 +84,14 @@ def _identifies(view: View) -> Known:
 def keeps_people_from_advertisers(view: View) -> Known:
     """Advertisers get nothing that identifies anyone."""
     return does(view, "show_ads", "advertise_elsewhere") & ~_identifies(view)
+
+
+@condition
+def shows_ads_to_audiences(view: View) -> Known:
+    """Adverts of others are shown here, and it is told to whom."""
+
+    def chosen(activity: View) -> Known:
+        audiences = None if activity.extra is None else activity.extra.audiences
+        return Known.of(None if audiences is None else bool(audiences))
+
+    return does(view, "show_ads") & any_of(of_kind(view, "show_ads"), chosen)

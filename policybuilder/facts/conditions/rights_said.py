@@ -1,7 +1,7 @@
 """What the document tells of rights."""
 
 from policybuilder.facts.conditions import Known, answer, condition
-from policybuilder.facts.conditions.basis import rests_on_consent
+from policybuilder.facts.conditions.basis import leaves_a_choice, rests_on_consent
 from policybuilder.facts.derived import rights as told
 from policybuilder.facts.view import View
 
@@ -29,9 +29,10 @@ def lists_rights_in_short(view: View) -> Known:
 
 @condition
 def tells_how_to_withdraw(view: View) -> Known:
-    """Something rests on consent, and it is told how to take it back (GDPR Art. 7(3))."""
+    """Something happens only if people agree, and it is told how to take that back (Art. 7(3))."""
     ways = view.rights.withdraw
-    return rests_on_consent(view) & Known.of(None if ways is None else bool(ways))
+    agreed = rests_on_consent(view) | leaves_a_choice(view)
+    return agreed & Known.of(None if ways is None else bool(ways))
 
 
 @condition

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from policybuilder.facts.derived import Unanswered, derived
-from policybuilder.facts.reading import active, of_kind, services_with_role
+from policybuilder.facts.reading import active, of_kind, services_with_role, tagged
 from policybuilder.facts.told import Picked, Told
 from policybuilder.facts.view import View
 
@@ -89,6 +89,29 @@ def portal(view: View) -> View | None:
     extra = _extra(view, "run_accounts")
     found: View | str | None = None if extra is None else extra.portal
     return found if isinstance(found, View) else None
+
+
+@dataclass(frozen=True)
+class SurveyTerms:
+    """What holds for taking part in surveys, and what for the answers."""
+
+    part: tuple[Picked, ...]
+    answers: tuple[Picked, ...]
+
+
+@derived
+def survey_terms(view: View) -> SurveyTerms:
+    """The terms of surveys; the owner's own stand with those of taking part."""
+    extra = _extra(view, "run_surveys")
+    terms = () if extra is None else extra.terms or ()
+    answers = tuple(term for term in terms if term and tagged(term, "of", "answers"))
+    return SurveyTerms(tuple(term for term in terms if term not in answers), answers)
+
+
+@derived
+def survey_providers(view: View) -> tuple[View, ...]:
+    """The services that run surveys."""
+    return services_with_role(view, "surveys")
 
 
 ERASURE = ("erased_on_request", "erased_with_account")

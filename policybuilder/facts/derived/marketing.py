@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from policybuilder.facts.derived import derived
 from policybuilder.facts.derived.activity import name_of
-from policybuilder.facts.reading import of_kind
+from policybuilder.facts.reading import of_kind, tags
 from policybuilder.facts.told import Picked, Told
 from policybuilder.facts.view import View
 
@@ -58,6 +58,18 @@ def service_messages(view: View) -> tuple[Picked, ...]:
         use.purpose
         for activity in of_kind(view, "send_service_messages")
         for use in activity.purposes or ()
+    )
+
+
+@derived
+def signup_news(view: View) -> tuple[Picked, ...]:
+    """What holders get from the opening of an account on beside notices about it."""
+    return tuple(
+        content
+        for activity in of_kind(view, "run_accounts")
+        if activity.extra is not None
+        for content in activity.extra.messages_on_signup or ()
+        if not content or tags(content).get("marketing") is not False
     )
 
 
