@@ -113,7 +113,7 @@ class _Writer:
 
     def _clause(self, clause: Clause) -> None:
         if clause.heading and clause.title:
-            self._mark(self._paragraph(clause.title, "Heading 2"), clause.anchor)
+            self._mark(self._paragraph(clause.headline, "Heading 2"), clause.anchor)
         self._blocks(clause.blocks)
 
     def _blocks(self, blocks: Iterable[Block], style: str = "Normal") -> None:
