@@ -78,13 +78,15 @@ class TriField(forms.Field):
 
 
 class OneField(forms.Field):
-    """One choice of a list."""
+    """One choice of a list; `in_sight` shows all of a long one with their lines of help."""
 
-    def __init__(self, groups: tuple[OptionGroup, ...], **words: Any) -> None:
+    def __init__(
+        self, groups: tuple[OptionGroup, ...], *, in_sight: bool = False, **words: Any
+    ) -> None:
         options = tuple(option for group in groups for option in group.options)
         self.known = {option.value for option in options}
         widget: forms.Widget
-        if len(options) <= MOST_RADIOS:
+        if in_sight or len(options) <= MOST_RADIOS:
             widget = Radios(options)
         else:
             widget = forms.Select(choices=_select_choices(groups))

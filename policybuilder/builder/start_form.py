@@ -30,6 +30,7 @@ class StartForm(forms.Form):
         )
         self.fields["preset"] = OneField(
             (OptionGroup("", options),),
+            in_sight=True,
             label=_("What do you run? Take the closest."),
         )
         self.fields["name"] = TextField(most=200, label=_("What is your business called?"))

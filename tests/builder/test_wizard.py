@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from policybuilder.facts.catalogue import presets
 from policybuilder.facts.files import facts_json, read_facts
 from policybuilder.policies.models import Draft
 from tests.builder.browserless import fields_of
@@ -28,6 +29,15 @@ def send(client: Client, address: str, **typed: Any) -> Any:
     for name, value in typed.items():
         data.setlist(name, value if isinstance(value, list) else [value])
     return client.post(address, data.dict() | dict(data.lists()))
+
+
+def test_every_kind_of_business_is_in_sight_with_a_line_about_it(visitor: Client) -> None:
+    html = page(visitor, "/start/")
+    assert len(presets()) >= 13
+    for id, preset in presets().items():
+        assert re.search(rf'type="radio"\s+name="preset"[^>]*value="{id}"', html), id
+        assert preset.words["en"] in html
+        assert preset.about["en"] in html
 
 
 @pytest.mark.parametrize("missing", START)
