@@ -2,10 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from policybuilder.policies.kinds import KIND_NAMES
+
 _WORDS = {
-    "privacy": _("Privacy policy"),
-    "cookies": _("Cookie policy"),
-    "acceptable-use": _("Acceptable use policy"),
+    **KIND_NAMES,
     "minute": _("minutes"),
     "hour": _("hours"),
     "day": _("days"),

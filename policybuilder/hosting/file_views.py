@@ -21,7 +21,7 @@ def current_file(
 ) -> HttpResponseBase:
     """The version in force as a file."""
     _check_format(published, kind, extension)
-    reading = read(request, published, published.in_force(), kind)
+    reading = read(request, published, published.in_force(kind), kind)
     return _file(request, reading, extension, current=True)
 
 
@@ -31,7 +31,7 @@ def version_file(
 ) -> HttpResponseBase:
     """One version as a file."""
     _check_format(published, kind, extension)
-    reading = read(request, published, published.entry(number), kind)
+    reading = read(request, published, published.entry(number, kind), kind)
     return _file(request, reading, extension, current=False)
 
 
@@ -68,7 +68,7 @@ def manifest(
     request: HttpRequest, published: Published, kind: str, number: int
 ) -> HttpResponseBase:
     """The manifest of a version, whose SHA-256 is the version's hash. It outlives an erasure."""
-    version = published.entry(number).version
+    version = published.entry(number, kind).version
     response = HttpResponse(version.manifest, content_type="application/json")
     response["Access-Control-Allow-Origin"] = "*"
     return cached(request, response)

@@ -11,6 +11,7 @@ from django.db import transaction
 from django_tasks import task
 
 from policybuilder.documents.tree import from_json
+from policybuilder.hosting.addresses import PRIVACY
 from policybuilder.hosting.files import FILES, file_of, folder_of, is_made
 from policybuilder.hosting.reading import Published, Reading
 from policybuilder.hosting.store import forget
@@ -59,7 +60,7 @@ def _readings(version: Version) -> Iterator[Reading]:
     """Every document of a version, as its readers get it."""
     at = version.published_at
     published = Published(version.policy, timeline(version.policy, at), at)
-    entry = published.entry(version.number)
+    entry = published.entry(version.number, PRIVACY)
     for kind, language in entry.documents:
         document = from_json(version.document(kind, language))
         yield Reading(published, entry, document, entry.languages(kind))

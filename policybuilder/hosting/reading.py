@@ -8,10 +8,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from policybuilder.documents.tree import Document, from_json
-from policybuilder.hosting.addresses import address
+from policybuilder.hosting.addresses import PRIVACY, address
 from policybuilder.hosting.language import negotiate
 from policybuilder.hosting.missing import Missing, Moved
 from policybuilder.hosting.timeline import Entry, Timeline, timeline
+from policybuilder.policies.kinds import kind_name
 from policybuilder.policies.models import Part, Policy
 from policybuilder.policies.slugs import Gone, resolve
 
@@ -29,29 +30,29 @@ class Published:
         """The word in its address."""
         return self.policy.slug
 
-    def in_force(self) -> Entry:
+    def in_force(self, kind: str) -> Entry:
         """Return the version in force. Raises Missing, naming the next, before the first one began."""
         entry = self.timeline.in_force
         if entry is None:
-            raise Missing(_("No version is in force yet."), self.versions())
+            raise Missing(_("No version is in force yet."), self.versions(kind))
         return entry
 
-    def entry(self, number: int) -> Entry:
-        """Return the version of that number. Raises Missing, naming those that exist."""
+    def entry(self, number: int, kind: str) -> Entry:
+        """Return the version of that number. Raises Missing, naming those that have such a document."""
         entry = self.timeline.get(number)
         if entry is None:
             message = _("There is no version %(number)s.") % {"number": number}
-            raise Missing(message, self.versions())
+            raise Missing(message, self.versions(kind))
         return entry
 
-    def versions(self) -> list[tuple[str, str]]:
-        """Return words and path of every version, the newest first."""
+    def versions(self, kind: str) -> list[tuple[str, str]]:
+        """Return words and path of the versions with a document of a kind, else of all, newest first."""
         return [
             (
                 _("Version %(number)s") % {"number": entry.version.number},
-                address("version", self.slug, number=entry.version.number),
+                address("version", self.slug, kind, number=entry.version.number),
             )
-            for entry in self.timeline.entries
+            for entry in self.timeline.of(kind) or self.timeline.entries
         ]
 
 
@@ -138,8 +139,12 @@ def languages_of(published: Published, entry: Entry, kind: str) -> list[str]:
     languages = entry.languages(kind)
     if not languages:
         raise Missing(
-            _("Version %(number)s has no document of this kind.") % {"number": number},
-            [(k, address("version", published.slug, k, number=number)) for k in entry.kinds],
+            _("Version %(number)s has no document “%(kind)s”.")
+            % {"number": number, "kind": kind_name(kind)},
+            [
+                (kind_name(other), address("version", published.slug, other, number=number))
+                for other in entry.kinds
+            ],
         )
     source = _source_language(entry)
     return sorted(languages, key=lambda language: language != source)
@@ -150,9 +155,13 @@ def read(
 ) -> Reading:
     """Return the document of that kind and version in the language to answer in.
 
+    At the policy's own address stands its privacy policy, else the first document it has.
+
     Raises Missing: that kind or language does not exist, or (410) the words were erased.
     """
     number = entry.version.number
+    if kind == PRIVACY and entry.kinds:
+        kind = entry.kinds[0]
     languages = languages_of(published, entry, kind)
     language = choose_language(
         request,
@@ -166,7 +175,7 @@ def read(
 
 def read_latest(request: HttpRequest, published: Published, kind: str) -> Reading:
     """Return what a page about all versions is headed by."""
-    entry = published.timeline.latest(kind) or published.in_force()
+    entry = published.timeline.latest(kind) or published.in_force(kind)
     return read(request, published, entry, kind)
 
 

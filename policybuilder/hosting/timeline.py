@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from policybuilder.hosting.addresses import PRIVACY
+from policybuilder.policies.kinds import in_order
 from policybuilder.policies.models import Part, Policy, Record, Version
 
 State = Literal["in_force", "scheduled", "past", "withdrawn"]
@@ -29,7 +29,7 @@ class Entry:
     @property
     def kinds(self) -> list[str]:
         """Return the kinds of document it has, the privacy policy first."""
-        return sorted({k for k, _language in self.documents}, key=lambda k: (k != PRIVACY, k))
+        return in_order(kind for kind, _language in self.documents)
 
     def languages(self, kind: str) -> list[str]:
         """Return the languages in which it has a document of that kind."""

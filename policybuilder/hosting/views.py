@@ -38,14 +38,14 @@ def current(
     request: HttpRequest, published: Published, kind: str, language: str | None = None
 ) -> HttpResponseBase:
     """The version in force, in the reader's language or the one the address names."""
-    reading = read(request, published, published.in_force(), kind, language)
+    reading = read(request, published, published.in_force(kind), kind, language)
     return _policy_page(request, reading, current=True)
 
 
 @public
 def version(request: HttpRequest, published: Published, kind: str, number: int) -> HttpResponseBase:
     """One version, at its permanent address."""
-    reading = read(request, published, published.entry(number), kind)
+    reading = read(request, published, published.entry(number, kind), kind)
     return _policy_page(request, reading, current=False)
 
 
@@ -56,16 +56,18 @@ def on(request: HttpRequest, published: Published, kind: str, day: date) -> Http
     try:
         start, end = start_of_day(day, zone), end_of_day(day, zone)
     except OverflowError:
-        raise Missing(_("This day lies outside the calendar."), published.versions()) from None
+        raise Missing(_("This day lies outside the calendar."), published.versions(kind)) from None
     then = find(published.slug, end).timeline
     if then.in_force is None:
-        raise Missing(_("No version was in force on %(day)s.") % {"day": day}, published.versions())
+        raise Missing(
+            _("No version was in force on %(day)s.") % {"day": day}, published.versions(kind)
+        )
     others = [
         entry
         for entry in then.entries
         if entry != then.in_force and start <= entry.version.effective_at <= end
     ]
-    entry = published.entry(then.in_force.version.number)
+    entry = published.entry(then.in_force.version.number, kind)
     reading = read(request, published, entry, kind)
     return _policy_page(request, reading, current=False, day=day, others=others)
 
@@ -123,9 +125,9 @@ def versions(request: HttpRequest, published: Published, kind: str) -> HttpRespo
         (
             entry,
             entry.summary(reading.language),
-            published.timeline.before(entry.version.number, kind),
+            published.timeline.before(entry.version.number, reading.kind),
         )
-        for entry in published.timeline.of(kind)
+        for entry in published.timeline.of(reading.kind)
     ]
     return page(
         request,
@@ -141,7 +143,7 @@ def compare(
     request: HttpRequest, published: Published, kind: str, old: int, new: int
 ) -> HttpResponseBase:
     """What changed between two versions."""
-    before, after = published.entry(old), published.entry(new)
+    before, after = published.entry(old, kind), published.entry(new, kind)
     shared = _shared_languages(published, before, after, kind)
     language = choose_language(
         request,
@@ -175,7 +177,7 @@ def _shared_languages(published: Published, old: Entry, new: Entry, kind: str) -
     if not shared:
         message = _("Versions %(old)s and %(new)s have no language in common.")
         numbers = {"old": old.version.number, "new": new.version.number}
-        raise Missing(message % numbers, published.versions())
+        raise Missing(message % numbers, published.versions(kind))
     return shared
 
 

@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 
 from policybuilder.documents.tree import Document
 from policybuilder.policies.days import end_of_day
+from policybuilder.policies.kinds import in_order
 from policybuilder.policies.look import DEFAULT_ACCENT, check_accent
 from policybuilder.policies.why import with_why
 from policybuilder.policies.zones import check_time_zone
@@ -278,6 +279,11 @@ class Version(models.Model):
             .order_by("kind", "language")
             .values_list("kind", "language")
         )
+
+    @property
+    def kinds(self) -> list[str]:
+        """The kinds of document it has, in the order in which readers find them."""
+        return in_order(kind for kind, _language in self.documents())
 
     def document(self, kind: str, language: str) -> dict[str, Any]:
         """One document as readers get it. Raises `Part.DoesNotExist` where there is none."""

@@ -77,7 +77,10 @@ class Changes:
 
 
 def changes_since(previous: Version | None, facts: Facts, documents: list[Document]) -> Changes:
-    """Compare each document with the one of the same kind and language in the version before."""
+    """Compare each document with the one of the same kind and language in the version before.
+
+    Where the version has several documents, each sentence says of which it speaks.
+    """
     summary: dict[str, list[str]] = {document.language: [] for document in documents}
     if previous is None:
         for language, lines in summary.items():
@@ -85,12 +88,22 @@ def changes_since(previous: Version | None, facts: Facts, documents: list[Docume
                 lines.append(_("First version."))
         return Changes(summary, [])
     before = {place: previous.tree(*place) for place in previous.documents()}
+    kinds = {document.kind for document in documents}
+    several = len(kinds) > 1
     for document in documents:
         old = before.get((document.kind, document.language))
         if old is not None:
-            summary[document.language] += compare(old, document).summary(document.language)
+            lines = compare(old, document).summary(document.language)
+            summary[document.language] += [
+                f"{document.title}: {line}" if several else line for line in lines
+            ]
             continue
         with translation.override(document.language):
             added = _("New document: %(title)s.") % {"title": document.title}
         summary[document.language].append(added)
+    for (kind, language), gone in before.items():
+        if kind not in kinds and language in summary:
+            with translation.override(language):
+                dropped = _("No longer a document of this policy: %(title)s.")
+            summary[language].append(dropped % {"title": gone.title})
     return Changes(summary, material_reasons(facts_from(previous.facts()), facts))

@@ -154,6 +154,17 @@ COOKIES = replace(
     tagline=None,
     sections=(replace(TOOLS, number=1),),
 )
+RULES = replace(
+    ENGLISH,
+    kind="acceptable-use",
+    title="Acceptable use policy",
+    tagline=None,
+    sections=(
+        Section(
+            "prohibited", "What is not allowed", (clause("conduct/all", "Acts", "No stealing."),), 1
+        ),
+    ),
+)
 GERMAN = replace(
     ENGLISH,
     language="de",

@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from django import template
 
 from policybuilder.builder.fields import in_words
+from policybuilder.policies.kinds import kind_name
 
 register = template.Library()
+register.filter(kind_name)
 
 
 @register.filter

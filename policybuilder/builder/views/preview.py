@@ -16,4 +16,5 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
     asked = request.GET.get("kind"), request.GET.get("language")
     found = preview(work, *asked, today(), editable=alone)
     name = "builder/preview.html" if alone else "builder/preview_text.html"
-    return render(request, name, {"work": work, "preview": found, "facts": work.facts})
+    context = {"work": work, "preview": found, "facts": work.facts, "alone": alone}
+    return render(request, name, context)

@@ -15,9 +15,11 @@ from policybuilder.hosting.addresses import address, operator_contact
 from policybuilder.hosting.reading import Reading
 from policybuilder.hosting.timeline import Entry
 from policybuilder.policies.days import day_of
+from policybuilder.policies.kinds import kind_name
 
 register = template.Library()
 register.simple_tag(address)
+register.filter(kind_name)
 
 
 @register.simple_tag(takes_context=True)
@@ -25,6 +27,15 @@ def current_address(context: Context, kind: str) -> str:
     """Return the address of the version in force of a kind of document; nothing where there is none."""
     entry = context["reading"].published.timeline.in_force
     return _shared(context, "current", [entry], kind) if entry else ""
+
+
+@register.simple_tag(takes_context=True)
+def document_address(context: Context, kind: str) -> str:
+    """Return the address of another document: of the same version where a page is about one."""
+    if context.get("current", True):
+        return current_address(context, kind)
+    entry = context["entry"]
+    return _shared(context, "version", [entry], kind, number=entry.version.number)
 
 
 @register.simple_tag(takes_context=True)
@@ -85,16 +96,6 @@ def in_words(value: date) -> str:
 def day_in(moment: datetime, zone: str) -> str:
     """Return the day that a calendar in `zone` shows at a moment, in words."""
     return in_words(day_of(moment, zone))
-
-
-@register.filter
-def kind_name(kind: str) -> str:
-    """Return what a kind of document is called."""
-    return {
-        "privacy": _("Privacy policy"),
-        "cookies": _("Cookie policy"),
-        "acceptable-use": _("Acceptable use policy"),
-    }[kind]
 
 
 @register.filter
