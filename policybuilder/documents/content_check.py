@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from policybuilder.clauses.library import Library, load, translation_problems
+from policybuilder.clauses.library import Library, library, load, translation_problems
 from policybuilder.documents import contradictions
+from policybuilder.documents.plain_language import plain_problems
 from policybuilder.documents.plan import Plan, plans
 from policybuilder.facts.catalogue import check_catalogue
 from policybuilder.facts.questions import questions, sections
@@ -31,6 +32,7 @@ def content_problems() -> list[Problem]:
         _unread(plans),
         _library_problems,
         words_in_other_languages,
+        plain_words,
     )
     for check in checks:
         if found := list(check()):
@@ -68,11 +70,18 @@ def _library_problems() -> Iterator[Problem]:
 def words_in_other_languages() -> Iterator[Problem]:
     """What the offered languages lack, of all content."""
     yield from translations.translation_problems()
-    root = CONTENT / "clauses"
-    found = load(root)
     for language in translations.offered():
         if language != translations.SOURCE:
-            yield from translation_problems(found, root, language)
+            yield from translation_problems(library(), CONTENT / "clauses", language)
+
+
+def plain_words() -> Iterator[Problem]:
+    """The clauses that are not plain, in each offered language."""
+    for language in translations.offered():
+        try:
+            yield from plain_problems(library(), language)
+        except Invalid as invalid:
+            yield from invalid.problems
 
 
 def _misplaced(found: Library) -> Iterator[Problem]:
