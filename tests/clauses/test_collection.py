@@ -13,7 +13,15 @@ def said(values: Values) -> dict[str, str]:
 
 
 def kallu(**answers: Any) -> Values:
-    values = facts_named("kallu")
+    return with_answers("kallu", answers)
+
+
+def kactoily(**answers: Any) -> Values:
+    return with_answers("kactoily", answers)
+
+
+def with_answers(company: str, answers: dict[str, Any]) -> Values:
+    values = facts_named(company)
     for path, answer in answers.items():
         values = write(values, path.replace("__", "."), answer)
     return values
@@ -97,3 +105,51 @@ def test_an_item_with_a_source_of_its_own_stands_in_one_layer_only() -> None:
     assert "Pages viewed" not in given
     assert "Data: Pages viewed" in arising
     assert "Pages viewed; services used" not in arising
+
+
+@pytest.mark.parametrize("company", [kallu, kactoily])
+def test_the_opening_highlights_only_what_the_facts_support(company: Any) -> None:
+    text = said(company(form__emphasise=["no_sale", "stop_marketing"]))["opening/highlights"]
+    assert ("We do not sell personal data" in text) is (company is kallu)
+    assert "You can stop our marketing messages" in text
+
+
+def test_nothing_is_highlighted_without_support() -> None:
+    assert "opening/highlights" not in said(kactoily(form__emphasise=["no_sale"]))
+    asked = kactoily(changes__acceptance="asked")
+    assert "opening/highlights" not in said(asked)
+
+
+def test_only_what_a_product_sends_itself_is_told_as_sent() -> None:
+    data = [
+        {"item": "product_readings"},
+        {"item": "registered_products", "source": "registration"},
+    ]
+    text = said(kactoily(activities__connected_products__data=data))
+    assert "readings and status" in text["collect/connected_products"]
+    assert "serial numbers" not in text["collect/connected_products"]
+
+
+def test_product_data_that_is_not_kept_apart_is_not_said_to_be() -> None:
+    text = said(kactoily(activities__connected_products__extra__apart=False))
+    assert "apart from" not in text["collect/connected_products"]
+
+
+def test_a_payment_provider_on_instruction_is_not_said_to_be_out_of_control() -> None:
+    text = said(kactoily(services__paypal__acts_as="processor"))
+    assert not {"collect/payment_control", "collect/payment_responsibility"} & set(text)
+
+
+def test_forums_without_rules_or_disputes_say_nothing_of_them() -> None:
+    quiet = kactoily(
+        reach__related="none",
+        activities__host_community__extra__reasons=False,
+        activities__host_community__extra__disputes=[],
+    )
+    assert "collect/moderation" not in said(quiet)
+    assert "collect/community" in said(quiet)
+
+
+def test_an_authority_is_called_responsible_only_for_an_establishment_there() -> None:
+    assert "For us, this authority is responsible" in said(kallu())["rights/authority"]
+    assert "responsible" not in said(kactoily())["rights/authority"]

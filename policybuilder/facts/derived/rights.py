@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from policybuilder.facts.conditions import Known
+from policybuilder.facts.conditions.reach import countries_of, established
 from policybuilder.facts.derived import derived
 from policybuilder.facts.derived.activity import distinct
 from policybuilder.facts.reading import active, tagged, tags
@@ -184,6 +186,15 @@ def identity_ties_to_address(view: View) -> bool:
 def eea_authorities(view: View) -> tuple[AuthorityRow, ...]:
     """Authorities named for people in the European Economic Area."""
     return tuple(_authority(each) for each in view.controller.authority or () if not _british(each))
+
+
+@derived
+def has_authority_in_eea(view: View) -> bool:
+    """Whether an authority there is responsible for the business, which needs an establishment there.
+
+    Without one, each authority is responsible for the people in its own country (GDPR Art. 55, 56).
+    """
+    return established(view, countries_of("eea")) is Known.YES
 
 
 @derived
