@@ -407,3 +407,21 @@ CASES: list[tuple[str, Answers, Answers]] = [
     ("L37", closed("in_app", platform="android"), closed("in_app", "by_email", platform="android")),
     ("L38", {"reach": {"stops": ["patient_records"]}}, {"reach": {"stops": []}}),
 ]
+
+ANSWERS: dict[str, tuple[str, ...]] = {
+    "L08": ("activities.answer_enquiries.data.0",),
+    "L09": ("controller.officer", "controller.officer_not_needed"),
+    "L14": ("transfers.dpf.recourse",),
+    "L19": ("signals.dnt", "signals.we_track"),
+    "L20": ("signals.gpc", "sharing.sale"),
+    "L21": ("rights.opt_out.methods", "sharing.sale"),
+    "L22": ("sensitive.extra_use", "rights.opt_out.limit"),
+    "L24": ("activities.train_models", "services.tool.ai"),
+    "L25": ("form.say_not", "activities.check_credit"),
+    "L27": ("controller.address",),
+    "L28": ("activities.send_newsletter", "sharing.their_marketing.0"),
+    "L35": ("activities.measure_visits.data.0", "activities.measure_visits.purposes.0"),
+    "L36": ("own_words.0.words",),
+    "L37": ("activities.run_accounts.extra.closing", "reach.apps.0"),
+}
+"""The answers that the first situation of a rule leads to."""

@@ -7,7 +7,7 @@ import pytest
 from policybuilder.documents.contradictions import Contradiction, contradict, problems
 from policybuilder.documents.contradictions.registry import rules
 from policybuilder.facts.model import Facts
-from tests.documents.clashing import CASES
+from tests.documents.clashing import ANSWERS, CASES
 from tests.documents.situations import IN_CALIFORNIA, IN_US, PIXEL, Answers
 
 TODAY = date(2026, 11, 21)
@@ -25,6 +25,12 @@ def clashes(answers: Answers) -> dict[str, Contradiction]:
 def test_a_rule_fires_until_it_is_settled(rule: str, clashing: Answers, settled: Answers) -> None:
     assert rule in clashes(clashing)
     assert rule not in clashes(settled)
+
+
+@pytest.mark.parametrize(("rule", "answers"), ANSWERS.items())
+def test_a_clash_leads_to_the_answers_that_settle_it(rule: str, answers: tuple[str, ...]) -> None:
+    clashing = next(clashing for id, clashing, _ in CASES if id == rule)
+    assert clashes(clashing)[rule].answers == answers
 
 
 def test_every_rule_has_words_and_a_situation() -> None:
