@@ -77,11 +77,10 @@ def _plan(kind: str) -> Plan:
 def _sections(
     plan: Plan, chosen: Chosen, facts: Facts, kind: str, language: str
 ) -> Iterator[Section]:
-    as_questions = facts.form.headings == "questions"
     for planned in plan.sections:
         clauses = tuple(_clauses(planned, chosen, facts, kind, language))
         if clauses:
-            yield Section(planned.id, planned.heading(as_questions, language), clauses)
+            yield Section(planned.id, planned.heading(facts.form.headings, language), clauses)
 
 
 def _clauses(

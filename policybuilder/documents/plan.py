@@ -20,6 +20,7 @@ class PlannedSection(BaseModel):
 
     It holds the clauses of the folder of its name, or those that ``clauses`` lists. ``beside`` says,
     by document kind, which of them stay where the owner has a document of that kind as well.
+    ``asks`` where it is headed by the question even when questions and labels are mixed.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -27,6 +28,7 @@ class PlannedSection(BaseModel):
     id: str
     title: Words
     question: Words
+    asks: bool = False
     clauses: tuple[str, ...] = ()
     beside: Mapping[DocumentKind, tuple[str, ...]] = {}
 
@@ -44,12 +46,13 @@ class PlannedSection(BaseModel):
         """Whether a clause of this section stays beside documents of these kinds."""
         return all(clause in left for kind, left in self.beside.items() if kind in kinds)
 
-    def heading(self, as_question: bool, language: str) -> str:
-        """Return the heading in a language.
+    def heading(self, style: str | None, language: str) -> str:
+        """Return the heading in a language and a style of the vocabulary `headings`.
 
         Raises:
             MissingWords: it has none in this language.
         """
+        as_question = style == "questions" or (style == "mixed" and self.asks)
         words = self.question if as_question else self.title
         return in_language(words, language, f"content/documents: section {self.id}")
 
