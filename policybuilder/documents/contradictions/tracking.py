@@ -28,7 +28,24 @@ def _advertising(view: View) -> Paths:
         for activity in of_kind(view, "show_ads")
         if (ads := extra(activity, "ads")) is None or ads.audiences != ()
     )
-    return (*paths(services), *paths(shown), *paths(of_kind(view, "advertise_elsewhere")))
+    elsewhere = (
+        activity for activity in of_kind(view, "advertise_elsewhere") if _may_follow(activity)
+    )
+    return (*paths(services), *paths(shown), *paths(elsewhere))
+
+
+def _may_follow(activity: View) -> bool:
+    """Whether adverts can follow people: the audiences are untold, or one is chosen by what people did.
+
+    Adverts that fit the page, or reach everyone alike, rest on no activity elsewhere
+    (Cal. Civ. Code 1798.140(k)).
+    """
+    ads = extra(activity, "ads")
+    return not (
+        ads
+        and ads.audiences
+        and all(tags(audience).get("tracks") is False for audience in ads.audiences)
+    )
 
 
 @rule("L01")
