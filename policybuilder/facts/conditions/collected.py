@@ -263,3 +263,9 @@ def names_people_entered(view: View) -> Known:
 def promises_data_quality(view: View) -> Known:
     """Steps are taken to keep data right."""
     return _filled(view.accountability.quality)
+
+
+@condition
+def lets_people_choose(view: View) -> Known:
+    """People choose for something when they are asked for data."""
+    return any_of(active(view), lambda activity: Known.of(activity.choice))

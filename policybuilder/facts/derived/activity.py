@@ -178,3 +178,13 @@ def _origins_in(view: View, wanted: str | None) -> Iterator[Origin]:
             tuple(items.values()),
             vocabulary("sources").entries[source].tags.get("public") is True if source else False,
         )
+
+
+@derived
+def matters_of_choice(view: View) -> tuple[Told, ...]:
+    """The activities for which people choose when they are asked for data."""
+    return tuple(
+        Told(activity.kind.words, (*activity.kind.paths, f"{activity.path}.choice"), activity.path)
+        for activity in active(view) or ()
+        if activity.choice is True
+    )
