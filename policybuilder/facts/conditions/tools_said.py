@@ -1,7 +1,11 @@
 """How the document tells of cookies and similar tools."""
 
 from policybuilder.facts.conditions import Known, condition
-from policybuilder.facts.derived.tools import is_described, tools_never_hold
+from policybuilder.facts.derived.tools import (
+    is_described,
+    tools_never_hold,
+    tools_that_set_cookies,
+)
 from policybuilder.facts.reading import all_of, any_of
 from policybuilder.facts.view import View
 
@@ -102,3 +106,9 @@ def embeds_social_features(view: View) -> Known:
         return Known.of(service.status == "now" and "social" in (service.roles or ()))
 
     return any_of(view.services, embedded)
+
+
+@condition
+def loads_tools_that_set_cookies(view: View) -> Known:
+    """A pixel or another tool sets a cookie when it is loaded."""
+    return Known.of(None if view.cookies is None else bool(tools_that_set_cookies(view)))

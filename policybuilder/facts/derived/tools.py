@@ -154,3 +154,15 @@ def places_of_tools(view: View) -> tuple[PlaceRow, ...]:
 def nobody_follows_people_elsewhere(view: View) -> bool:
     """Whether no service is stated to follow people across sites of different companies."""
     return all(service.tracks_here != "across_sites" for service in view.services or ())
+
+
+@derived
+def tools_that_set_cookies(view: View) -> tuple[Told, ...]:
+    """The tools in use that are no cookies themselves and set one when they are loaded."""
+    return tuple(
+        Told(cookie.name, (*cookie.name.paths, f"{cookie.path}.sets_cookie"), cookie.path)
+        for cookie in view.cookies or ()
+        if cookie.status == "now"
+        and cookie.technique not in (None, "cookie")
+        and cookie.sets_cookie
+    )
