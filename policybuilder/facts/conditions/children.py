@@ -54,3 +54,10 @@ def keeps_child_identifiers_for_operations(view: View) -> Known:
 def takes_child_audio(view: View) -> Known:
     """Children's voices are recorded only to answer them (16 CFR 312.5(c)(9))."""
     return _child_answer(view, "audio")
+
+
+@condition
+def names_age_below_sixteen(view: View) -> Known:
+    """The age told is below 16, to which a country of the EEA can raise it (GDPR Art. 8(1))."""
+    age = view.children.min_age
+    return Known.of(None if age is None else age < 16)
