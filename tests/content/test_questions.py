@@ -110,8 +110,9 @@ def test_a_denied_activity_leaves_no_question_open() -> None:
         "scenarios/shop",
         "seeds/kactoily",
         "seeds/kallu",
-        "seeds/kasperek",
+        "seeds/kapalya",
         "seeds/kapalya_aup",
+        "seeds/kasperek",
     ],
 )
 def test_known_businesses_have_answered_everything(name: str) -> None:
