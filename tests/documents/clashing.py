@@ -47,6 +47,23 @@ CASES: list[tuple[str, Answers, Answers]] = [
         {**IN_EU, "sharing": {"sale": "none"}, "activities": [activity("advertise_elsewhere")]},
     ),
     (
+        "L01",
+        {
+            **IN_US,
+            "sharing": {"sale": "none"},
+            "activities": [
+                activity("advertise_elsewhere", extra={"type": "ads", "audiences": ["interests"]})
+            ],
+        },
+        {
+            **IN_US,
+            "sharing": {"sale": "none"},
+            "activities": [
+                activity("advertise_elsewhere", extra={"type": "ads", "audiences": ["context"]})
+            ],
+        },
+    ),
+    (
         "L02",
         {"transfers": {"limit": "eea_only"}, "services": [service(places=[{"country": "US"}])]},
         {"transfers": {"limit": "eea_only"}, "services": [service(places=[{"country": "IE"}])]},
