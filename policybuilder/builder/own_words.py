@@ -72,7 +72,7 @@ class Passage:
         if self.replaces and at in library().clauses:
             return library().clauses[at].wording(language).title
         section = plans()[kind].section_of(at)
-        return section.heading(False, language) if section else str(at)
+        return section.heading("labels", language) if section else str(at)
 
     @property
     def anchor(self) -> str:
