@@ -94,8 +94,14 @@ def country(code: str, language: str) -> Told:
 
 
 def capital(words: object, language: str) -> Told:
-    """Return words with a capital first letter, as a table cell or a list item begins."""
+    """Return words with a capital first letter, as a table cell or a list item begins.
+
+    A name that has its capital further in stays as it is: *eBay*, *hCaptcha*.
+    """
     told = _words(words)
+    rest_of_word = told.partition(" ")[0][1:]
+    if rest_of_word != rest_of_word.lower():
+        return told
     return Told(told[:1].upper() + told[1:], told.paths, told.key)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from policybuilder.clauses.formats import listed
+from policybuilder.clauses.formats import capital, listed
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,20 @@ def test_choices_stay_apart() -> None:
 def test_other_languages_join_in_their_own_way() -> None:
     assert listed(["a", "b"], "de") == "a und b"
     assert listed(["a, b", "c", "d"], "de") == "a, b; c und d"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("payment providers", "Payment providers"),
+        ("e-mail for our UK office", "E-mail for our UK office"),
+        ("hCaptcha (a company)", "hCaptcha (a company)"),
+        ("eBay", "eBay"),
+        ("Stripe", "Stripe"),
+        ("", ""),
+    ],
+)
+def test_a_cell_begins_with_a_capital_unless_a_name_has_one_further_in(
+    words: str, said: str
+) -> None:
+    assert capital(words, "en") == said
