@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from policybuilder.builder.fields import in_words
 from policybuilder.builder.listing import item_name
+from policybuilder.builder.offering import evidence_of
 from policybuilder.builder.telling import entry_words, period_words, told
 from policybuilder.builder.widgets import Option, OptionGroup
 from policybuilder.builder.work import Work, parts_of, within
@@ -25,7 +26,10 @@ from policybuilder.facts.vocabulary import vocabulary
 
 @dataclass(frozen=True)
 class Row:
-    """One item: `status` is now, may or never; `said` tells in short lines what is said of it."""
+    """One item: `status` is now, may or never; `said` tells in short lines what is said of it.
+
+    `evidence` tells where suggested values of a service come from.
+    """
 
     id: str
     name: str
@@ -33,6 +37,7 @@ class Row:
     suggested: bool
     open: int
     said: list[str]
+    evidence: str
 
 
 @dataclass(frozen=True)
@@ -78,13 +83,16 @@ def item_rows(work: Work, head: str, on: date) -> list[Row]:
 
 def _row(work: Work, head: str, item: Values, open_at: Counter[str]) -> Row:
     path = f"{head}.{item['id']}"
+    suggested = bool(work.suggestions_at(path))
+    origin = services().get(item.get("origin", {}).get("entry"))
     return Row(
         item["id"],
         item_name(item),
         item.get("status", "now"),
-        bool(work.suggestions_at(path)),
+        suggested,
         open_at[path],
         _SUMMARIES[head](work.values, path, item),
+        evidence_of(origin, head) if origin and suggested else "",
     )
 
 
@@ -127,14 +135,6 @@ def _fields(values: Values, path: str, names: Iterable[str]) -> list[str]:
 
 _SUMMARIES = {"activities": _of_activity, "services": _of_service, "cookies": _of_cookie}
 """How an item is told in its list, so that it can be confirmed there."""
-
-
-def offered_services(work: Work) -> Iterator[tuple[str, str]]:
-    """The services of the catalogue that are not in the list yet, by id and words."""
-    present = {item["id"] for item in work.values.get("services") or ()}
-    for identifier, entry in services().items():
-        if identifier not in present:
-            yield identifier, in_words(entry.words)
 
 
 def set_status(work: Work, kind: str, status: str, seen: int, at: datetime) -> None:

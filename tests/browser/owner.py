@@ -78,7 +78,7 @@ class Owner:
     def add_service(self, identifier: str) -> None:
         """Add a service of the catalogue."""
         self.page.select_option("#add-service", identifier)
-        self.page.click(".add-row button")
+        self.page.click("#offered button")
         self.page.wait_for_load_state()
 
     def press(self, words: str) -> None:

@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from policybuilder.builder.fields import in_words
-from policybuilder.builder.items import activity_page, item_rows, offered_services
+from policybuilder.builder.items import activity_page, item_rows
 from policybuilder.builder.listing import item_name
+from policybuilder.builder.offering import found_services, offered_services
 from policybuilder.builder.opening import open_work, today
 from policybuilder.builder.progress import SECTION_OF_LIST, neighbours, progress_of
 from policybuilder.builder.sheet import Sheet, direct
@@ -62,7 +63,7 @@ def section(request: HttpRequest, key: str, section: str) -> HttpResponse:
         return redirect(reverse("builder:section", args=[key, after.id]) + "#main")
     context = {
         **_context(work, chosen, sheet),
-        "lists": _lists(work, chosen),
+        "lists": _lists(work, chosen, request.GET.get("find", "")),
         "unasked": _unasked(chosen, {one.path for one in sheet.asked}),
         "has_suggested": any(
             one.path.partition(".")[0] in LISTS_IN.get(chosen.id, ()) for one in work.open
@@ -201,15 +202,17 @@ def _context(work: Work, chosen: Section, sheet: Sheet) -> dict[str, Any]:
     }
 
 
-def _lists(work: Work, chosen: Section) -> dict[str, Any]:
-    """The lists that stand on a section's page."""
+def _lists(work: Work, chosen: Section, sought: str) -> dict[str, Any]:
+    """The lists that stand on a section's page, with the services that are sought."""
     if chosen.id == "activities":
         return {"activities": activity_page(work, today())}
     if chosen.id == "services":
         return {
             "services": item_rows(work, "services", today()),
             "cookies": item_rows(work, "cookies", today()),
-            "offered": list(offered_services(work)),
+            "offered": offered_services(work),
+            "sought": sought,
+            "found": found_services(work, sought),
         }
     return {}
 

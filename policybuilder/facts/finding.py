@@ -1,0 +1,93 @@
+"""Finding services of the catalogue by their name, or by what someone says that they do."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+
+from policybuilder.facts.catalogue import ServiceEntry, services
+from policybuilder.facts.vocabulary import vocabulary
+
+NAME, SEARCH, ROLE, ABOUT = 8, 4, 2, 1
+"""What a word counts, by where it stands."""
+
+SHORTEST_BEGINNING = 4
+"""Shorter words begin too many others: “for” begins “forms” and “forum”."""
+
+FILLER = frozenset(
+    re.findall(
+        r"\w+",
+        "a an and any as at by do does for from get how i in is it its me my of on one or our page "
+        "pages site some something that the their them they thing things this to tool us use we "
+        "website what when where which who with you your",
+    )
+)
+"""Words of a question that say nothing about a service; they count only where nothing else is said."""
+
+Weights = Mapping[str, int]
+
+
+def find_services(query: str) -> list[ServiceEntry]:
+    """The services that the words of a query speak of, those first that more of its words fit.
+
+    The last word can be unfinished, for it may still be typed.
+    """
+    said = _words(query)
+    words = [word for word in said if word not in FILLER] or said
+    found: list[tuple[int, int, str]] = []
+    for id, weights in _index().items():
+        counts = [
+            _count(word, weights, last=place == len(words)) for place, word in enumerate(words, 1)
+        ]
+        if any(counts):
+            found.append((-sum(count > 0 for count in counts), -sum(counts), id))
+    return [services()[id] for _fitting, _count, id in sorted(found)]
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
+def _count(word: str, weights: Weights, *, last: bool) -> int:
+    """How much a word says about a service: most where it is a word of its name."""
+    if word in weights:
+        return 2 * weights[word]
+    shortest = 2 if last else SHORTEST_BEGINNING
+    return max(
+        (weight for known, weight in weights.items() if _alike(word, known, shortest)), default=0
+    )
+
+
+def _alike(word: str, known: str, shortest: int) -> bool:
+    """Whether a word begins one that is known, or is its plural: “news”, “newsletters”."""
+    if len(word) >= shortest and known.startswith(word):
+        return True
+    return len(known) >= SHORTEST_BEGINNING and word in (f"{known}s", f"{known}es")
+
+
+@cache
+def _index() -> Mapping[str, Weights]:
+    return {id: _weights(entry) for id, entry in services().items()}
+
+
+def _weights(entry: ServiceEntry) -> Weights:
+    weights: dict[str, int] = {}
+    for weight, text in _texts(entry):
+        for word in _words(text):
+            weights[word] = max(weight, weights.get(word, 0))
+    return weights
+
+
+def _texts(entry: ServiceEntry) -> Iterator[tuple[int, str]]:
+    roles = vocabulary("service_roles").entries
+    for weight, texts in (
+        (NAME, entry.words.values()),
+        (SEARCH, _all(entry.search.values())),
+        (ROLE, _all(roles[role].words.values() for role in entry.usual["roles"])),
+        (ABOUT, entry.about.values()),
+    ):
+        for text in texts:
+            yield weight, text
+
+
+def _all(several: Iterable[Iterable[str]]) -> Iterator[str]:
+    return (text for texts in several for text in texts)
