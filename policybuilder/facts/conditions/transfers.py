@@ -19,7 +19,8 @@ def _outside(place: View, region: str) -> Known:
     return Known.of(place.country not in countries_of(region))
 
 
-def _transfers_out_of(view: View, region: str) -> Known:
+def transfers_out_of(view: View, region: str) -> Known:
+    """Whether data is kept or seen outside a region."""
     own = Known.of(view.transfers.own_places)
     if own is Known.UNKNOWN and not _sits_abroad(view, region):
         own = Known.NO
@@ -33,13 +34,13 @@ def _sits_abroad(view: View, region: str) -> bool:
 @condition
 def transfers_out_of_eea(view: View) -> Known:
     """Data is kept or seen outside the EEA."""
-    return _transfers_out_of(view, "eea")
+    return transfers_out_of(view, "eea")
 
 
 @condition
 def transfers_out_of_uk(view: View) -> Known:
     """Data is kept or seen outside the United Kingdom."""
-    return _transfers_out_of(view, "uk")
+    return transfers_out_of(view, "uk")
 
 
 @condition
