@@ -73,5 +73,6 @@ class Controller(Part):
     representatives: Annotated[list[Representative], Field(max_length=10)] | Nothing | None = None
     trade_names: Annotated[list[Text], Field(max_length=50)] | Nothing | None = None
     head: Text | None = None
+    in_charge: Contact | None = None
     offers: pick("offers") | None = None  # type: ignore[valid-type]
     business: Text | None = None

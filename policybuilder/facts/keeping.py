@@ -39,6 +39,7 @@ class Security(Part):
     access: pick("access") | None = None  # type: ignore[valid-type]
     standard: one_of("security_standards") | None = None  # type: ignore[valid-type]
     in_transit: InTransit | None = None
+    private_defaults: Tri = None
 
 
 class NewUse(Part):

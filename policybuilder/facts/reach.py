@@ -61,6 +61,7 @@ class Reach(Part):
     us_states: pick("us_states") | None = None  # type: ignore[valid-type]
     customers: pick("customers") | None = None  # type: ignore[valid-type]
     size: Size | None = None
+    australian_entity: Tri = None
     stops: pick("stops") | None = None  # type: ignore[valid-type]
     formats: pick("formats") | None = None  # type: ignore[valid-type]
     related: Annotated[list[Related], Field(max_length=20)] | Nothing | None = None

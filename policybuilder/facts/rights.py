@@ -89,6 +89,7 @@ class Accountability(Part):
     """Complaints, quality of data, promises on purposes, reviews."""
 
     complaints: pick("complaints") | None = None  # type: ignore[valid-type]
+    settle_days: Annotated[int, Field(strict=True, ge=1, le=365)] | None = None
     quality: pick("quality") | None = None  # type: ignore[valid-type]
     purpose_rules: pick("purpose_rules") | None = None  # type: ignore[valid-type]
     review: Review | Nothing | None = None

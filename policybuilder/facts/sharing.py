@@ -61,6 +61,7 @@ class Sharing(Part):
     stance: pick("stance") | None = None  # type: ignore[valid-type]
     grounds: pick("grounds") | None = None  # type: ignore[valid-type]
     tell_person: Tri = None
+    recipients_keep: one_of("recipients_keep") | None = None  # type: ignore[valid-type]
     sensitive_sold: Tri = None
 
 
@@ -71,6 +72,13 @@ class Dpf(Part):
     recourse: Text | None = None
 
 
+class Abroad(Part):
+    """How data reaches recipients abroad, and what people can do against it (PIPA Art. 28-8)."""
+
+    moments: pick("transfer_moments") | None = None  # type: ignore[valid-type]
+    refuse: pick("transfer_refusals") | None = None  # type: ignore[valid-type]
+
+
 class Transfers(Part):
     """Data leaving the person's region. Countries and safeguards live in the services."""
 
@@ -78,3 +86,4 @@ class Transfers(Part):
     limit: one_of("transfer_limits") | Nothing | None = None  # type: ignore[valid-type]
     copy_by: pick("transfer_copy") | None = None  # type: ignore[valid-type]
     dpf: Dpf | Nothing | None = None
+    abroad: Abroad | None = None

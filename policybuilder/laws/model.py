@@ -11,9 +11,7 @@ from policybuilder.facts.vocabulary import Line, Words
 
 LawId = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,}(-[a-z0-9]+)+$")]
 RequirementId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)+$")]
-ConditionName = Annotated[
-    str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(:[a-z][a-z0-9_.-]*)?$")
-]
+ConditionName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(:[a-z][a-z0-9_.-]*)?$")]
 Place = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$")]
 Placement = Literal["policy", "collection_point", "banner", "link", "separate_notice", "email"]
 

@@ -1,6 +1,7 @@
 """When a question makes sense: conditions for asking, never for saying."""
 
-from policybuilder.facts.conditions import Known, condition
+from policybuilder.facts.conditions import Known, answer, condition, some
+from policybuilder.facts.conditions.basis import rests_on_consent
 from policybuilder.facts.conditions.reach import (
     addresses,
     countries_of,
@@ -13,6 +14,7 @@ from policybuilder.facts.conditions.reach import (
 from policybuilder.facts.conditions.sale import sells_or_shares
 from policybuilder.facts.reading import any_of, does
 from policybuilder.facts.view import View
+from policybuilder.facts.vocabulary import Entry, vocabulary
 
 SOFTWARE = frozenset({"client_software", "apps", "games"})
 
@@ -99,3 +101,47 @@ def owes_opt_out_ways(view: View) -> Known:
 def wants_conduct_rules(view: View) -> Known:
     """An acceptable use policy is wanted."""
     return Known.of("acceptable-use" in view.kinds)
+
+
+def _reaches_some(view: View, tag: str) -> Known:
+    """Whether a region is reached whose entry bears a tag."""
+    tagged_so = (id for id, entry in vocabulary("regions").entries.items() if tag in entry.tags)
+    return some(answer(f"reaches:{id}", view) for id in tagged_so)
+
+
+@condition
+def needs_privacy_person(view: View) -> Known:
+    """A country is reached that wants one person in charge, and no officer is named."""
+    roles = vocabulary("privacy_roles").entries.values()
+    wanting = {law for role in roles for law in _laws(role)}
+    regions = vocabulary("regions").entries.items()
+    reached = some(
+        answer(f"reaches:{id}", view)
+        for id, entry in regions
+        if not wanting.isdisjoint(_laws(entry))
+    )
+    officer = view.controller.officer
+    return reached & Known.of(None if officer is None else officer == "none")
+
+
+def _laws(entry: Entry) -> tuple[str, ...]:
+    laws = entry.tags.get("laws", ())
+    return laws if isinstance(laws, tuple) else ()
+
+
+@condition
+def owes_complaint_process(view: View) -> Known:
+    """The United Kingdom or a country that wants to know how complaints go (DPA 2018 s.164A)."""
+    return reaches_uk(view) | _reaches_some(view, "laws")
+
+
+@condition
+def can_take_back_consent(view: View) -> Known:
+    """Something rests on consent, or a country is reached in which consent is the rule."""
+    return rests_on_consent(view) | _reaches_some(view, "consent")
+
+
+@condition
+def leaves_south_korea(view: View) -> Known:
+    """People in South Korea are reached, and their data goes abroad (PIPA Art. 28-8)."""
+    return answer("reaches:kr", view) & answer("leaves:kr", view)

@@ -103,5 +103,5 @@ def names_what_is_covered(view: View) -> Known:
 @condition
 def names_related_documents(view: View) -> Known:
     """Other documents stand beside this one."""
-    related = view.reach.related
-    return Known.NO if related == () else stated(related)
+    told_of = told.related_documents(view)
+    return Known.of(None if view.reach.related is None else bool(told_of))

@@ -8,11 +8,17 @@ from functools import partial
 from policybuilder.facts.conditions import Known, condition, register
 from policybuilder.facts.conditions.children import reaches_children
 from policybuilder.facts.conditions.cookies import uses_device_tools, uses_optional_tools
-from policybuilder.facts.conditions.mail import markets_electronically_in, sends_electronic_marketing
-from policybuilder.facts.conditions.passing_on import has_other_recipients, uses_independent_services
+from policybuilder.facts.conditions.mail import (
+    markets_electronically_in,
+    sends_electronic_marketing,
+)
+from policybuilder.facts.conditions.passing_on import (
+    has_other_recipients,
+    uses_independent_services,
+)
 from policybuilder.facts.conditions.reach import addresses, countries_of, established
 from policybuilder.facts.conditions.transfers import transfers_out_of
-from policybuilder.facts.reading import active, any_of, does, done_so, of_kind, stated, tags
+from policybuilder.facts.reading import active, any_of, does, of_kind, stated, tags
 from policybuilder.facts.told import Picked
 from policybuilder.facts.view import View
 from policybuilder.facts.vocabulary import vocabulary
@@ -30,6 +36,10 @@ def reaches(region: str, view: View) -> Known:
     return established(view, countries_of(region)) | addresses(view, region)
 
 
+def _leaves(region: str, view: View) -> Known:
+    return transfers_out_of(view, region)
+
+
 def _names_representative(place: str, view: View) -> Known:
     named = view.controller.representatives
     if named == "none":
@@ -40,9 +50,14 @@ def _names_representative(place: str, view: View) -> Known:
 for _region, _entry in vocabulary("regions").entries.items():
     if "countries" in _entry.tags:
         register(f"reaches:{_region}", partial(reaches, _region))
-        register(f"leaves:{_region}", lambda view, region=_region: transfers_out_of(view, region))
+        register(f"leaves:{_region}", partial(_leaves, _region))
 for _place in vocabulary("representative_places").entries:
     register(f"names_representative_in:{_place}", partial(_names_representative, _place))
+
+
+def _done(view: View, *kinds: str) -> Known:
+    """Whether one of these activities is told; nobody has to deny them all for a single law."""
+    return Known.of(None if view.activities is None else bool(of_kind(view, *kinds)))
 
 
 @condition
@@ -100,15 +115,14 @@ def can_leave_quebec(view: View) -> Known:
 @condition
 def identifies_locates_or_profiles(view: View) -> Known:
     """Technology that can identify, locate or profile people (P-39.1 s.8.1)."""
-    return uses_optional_tools(view) | does(view, "locate_people", "personalise", *ADVERTS)
+    return uses_optional_tools(view) | _done(view, "locate_people", "personalise", *ADVERTS)
 
 
 @condition
 def offers_privacy_settings(view: View) -> Known:
     """People choose who sees what they publish (P-39.1 s.9.1)."""
-    return done_so(
-        view,
-        ("publish_content",),
+    return any_of(
+        of_kind(view, "publish_content"),
         lambda activity: Known.of(None if activity.extra is None else activity.extra.settings),
     )
 
@@ -116,7 +130,7 @@ def offers_privacy_settings(view: View) -> Known:
 @condition
 def programs_take_part_in_decisions(view: View) -> Known:
     """Programs decide, or help to decide, what weighs on people (APP 1.7)."""
-    return does(view, *DECIDING)
+    return does(view, "decide_by_software") | _done(view, "check_credit")
 
 
 @condition
@@ -131,14 +145,15 @@ def collects_by_law(view: View) -> Known:
 @condition
 def shares_with_group(view: View) -> Known:
     """Companies of the group get data."""
-    return stated(view.sharing.group)
+    return stated(view.controller.group) & stated(view.sharing.group)
 
 
 @condition
 def uses_jointly(view: View) -> Known:
     """Companies of the group use data together with the business (APPI Art. 27(5)(iii))."""
     group = view.sharing.group
-    return stated(group) if group in (None, "none") else Known.of(group.joint_use)
+    joint = stated(group) if group in (None, "none") else Known.of(group.joint_use)
+    return stated(view.controller.group) & joint
 
 
 @condition
@@ -174,7 +189,7 @@ def leaves_brazil_on_clauses(view: View) -> Known:
 @condition
 def carries_for_others_with_tools(view: View) -> Known:
     """Tools on devices, on a service that carries what others write or say (TBA Art. 27-12)."""
-    return does(view, *CARRYING) & uses_device_tools(view)
+    return _done(view, *CARRYING) & uses_device_tools(view)
 
 
 @condition
@@ -193,7 +208,7 @@ def passes_to_independent_others(view: View) -> Known:
 @condition
 def can_publish_sensitive_data(view: View) -> Known:
     """Sensitive data is held where people publish (PIPA Art. 23(3))."""
-    return Known.of(view.sensitive.kept) & does(view, *PUBLIC)
+    return Known.of(view.sensitive.kept) & _done(view, *PUBLIC)
 
 
 @condition
@@ -204,10 +219,10 @@ def makes_pseudonymous_figures(view: View) -> Known:
         kinds = None if activity.extra is None else activity.extra.made
         return Known.of(None if kinds is None else "pseudonymised" in kinds)
 
-    return does(view, "make_statistics") & any_of(of_kind(view, "make_statistics"), made)
+    return any_of(of_kind(view, "make_statistics"), made)
 
 
 @condition
 def shows_adverts(view: View) -> Known:
     """Adverts are shown here or elsewhere."""
-    return does(view, *ADVERTS)
+    return _done(view, *ADVERTS)

@@ -13,6 +13,12 @@ def gives_gdpr_rights(view: View) -> Known:
 
 
 @condition
+def tells_origin_of_data(view: View) -> Known:
+    """A law binds that wants it told which data others give (GDPR Art. 14, FADP Art. 19(3))."""
+    return gives_gdpr_rights(view) | answer("law:ch-fadp", view)
+
+
+@condition
 def offers_gdpr_rights(view: View) -> Known:
     """The rights of GDPR Art. 15 to 18, 20 and 21 are all offered."""
     offered = view.rights.offered

@@ -7,6 +7,8 @@ from policybuilder.facts.derived import Unanswered, derived
 from policybuilder.facts.told import Picked, Told
 from policybuilder.facts.view import View
 
+MANUAL = "paia_manual"
+
 
 @dataclass(frozen=True)
 class Postal:
@@ -190,5 +192,15 @@ def related_documents(view: View) -> tuple[Related, ...]:
     return tuple(
         Related(item.title or item.kind.words, item.link)
         for item in (() if related in (None, "none") else related)
-        if item.title or item.kind
+        if (item.title or item.kind) and item.kind != MANUAL
     )
+
+
+@derived
+def paia_manual(view: View) -> Told | None:
+    """The manual under South Africa's Act on access to information, told with the rights."""
+    related = view.reach.related
+    manuals = (
+        item.link for item in (() if related in (None, "none") else related) if item.kind == MANUAL
+    )
+    return next((link for link in manuals if link), None)

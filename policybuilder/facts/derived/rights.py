@@ -185,7 +185,7 @@ def identity_ties_to_address(view: View) -> bool:
 @derived
 def eea_authorities(view: View) -> tuple[AuthorityRow, ...]:
     """Authorities named for people in the European Economic Area."""
-    return tuple(_authority(each) for each in view.controller.authority or () if not _british(each))
+    return tuple(authority_row(each) for each in view.controller.authority or () if in_eea(each))
 
 
 @derived
@@ -200,14 +200,23 @@ def has_authority_in_eea(view: View) -> bool:
 @derived
 def uk_authorities(view: View) -> tuple[AuthorityRow, ...]:
     """Authorities named for people in the United Kingdom."""
-    return tuple(_authority(each) for each in view.controller.authority or () if _british(each))
+    return tuple(
+        authority_row(each) for each in view.controller.authority or () if is_british(each)
+    )
 
 
-def _british(entry: Picked) -> bool:
+def is_british(entry: Picked) -> bool:
+    """Whether an authority is that of the United Kingdom."""
     return bool(entry) and tagged(entry, "countries", "GB")
 
 
-def _authority(entry: Picked) -> AuthorityRow:
+def in_eea(entry: Picked) -> bool:
+    """Whether an authority is one of the EEA; an own one that is like no other counts as such."""
+    return not entry or any(tagged(entry, "countries", code) for code in countries_of("eea"))
+
+
+def authority_row(entry: Picked) -> AuthorityRow:
+    """An authority with the ways to reach it."""
     known = tags(entry)
 
     def told(tag: str, before: str = "") -> Told | None:

@@ -1,14 +1,16 @@
 """Where data goes beyond the region of the people it is about, and what protects it there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from policybuilder.facts.conditions.granted import one_covers
 from policybuilder.facts.conditions.reach import countries_of
 from policybuilder.facts.derived import derived
 from policybuilder.facts.derived.recipients import service_name
 from policybuilder.facts.reading import tagged
 from policybuilder.facts.told import Picked, Told
 from policybuilder.facts.view import View
+from policybuilder.facts.vocabulary import vocabulary
 
 
 @dataclass(frozen=True)
@@ -29,16 +31,41 @@ def places_outside(view: View, region: str) -> Iterator[tuple[View, View]]:
                 yield service, place
 
 
+PROTECTED = ("ch", "br", "za")
+"""Regions, beside the EEA and the UK, whose law wants it said what protects data abroad."""
+
+
+def regions_asking_for_protection(view: View) -> tuple[str, ...]:
+    """Those of them whose law binds or is chosen."""
+    entries = vocabulary("regions").entries
+    return tuple(id for id in PROTECTED if one_covers(view, entries[id].tags["laws"]))
+
+
+def unprotected_abroad(view: View, region: str) -> bool:
+    """Whether a service has a country outside a region without a safeguard that its law knows."""
+    inside = countries_of(region)
+    for service in view.services or ():
+        places = [place for place in service.places or () if place.country not in inside]
+        safe = {
+            place.country
+            for place in places
+            if place.safeguard is not None and tagged(place.safeguard, "places", region)
+        }
+        if any(place.country not in safe for place in places):
+            return True
+    return False
+
+
 def serves(place: View, region: str) -> bool:
     """Whether a place's safeguard is one for this region; yes where none is told yet."""
     return place.safeguard is None or tagged(place.safeguard, "places", region)
 
 
-def _transfers(view: View, region: str) -> tuple[Transfer, ...]:
+def _transfers(pairs: Iterable[tuple[View, View]]) -> tuple[Transfer, ...]:
     """Countries that the same safeguards cover share a row."""
     protected: dict[str, dict[Told, tuple[Picked, ...]]] = {}
     names: dict[str, Told] = {}
-    for service, place in places_outside(view, region):
+    for service, place in pairs:
         told = () if place.safeguard is None else (place.safeguard,)
         by_country = protected.setdefault(service.path, {})
         by_country[place.country] = (*by_country.get(place.country, ()), *told)
@@ -61,13 +88,40 @@ def _by_safeguards(
 @derived
 def transfers_from_eea(view: View) -> tuple[Transfer, ...]:
     """Transfers to countries outside the European Economic Area."""
-    return _transfers(view, "eea")
+    return _transfers(places_outside(view, "eea"))
 
 
 @derived
 def transfers_from_uk(view: View) -> tuple[Transfer, ...]:
     """Transfers to countries outside the United Kingdom."""
-    return _transfers(view, "uk")
+    return _transfers(places_outside(view, "uk"))
+
+
+@derived
+def transfers_elsewhere(view: View) -> tuple[Transfer, ...]:
+    """Transfers out of all regions whose law wants it said what protects the data."""
+    asking = [*regions_asking_for_protection(view), *_regions_of_europe(view)]
+    pairs = {
+        place.path: (service, place)
+        for region in asking
+        for service, place in places_outside(view, region)
+    }
+    return _transfers(pairs.values())
+
+
+def _regions_of_europe(view: View) -> Iterator[str]:
+    if one_covers(view, ("eu-gdpr",)):
+        yield "eea"
+    if one_covers(view, ("uk-gdpr",)):
+        yield "uk"
+
+
+@derived
+def foreign_countries(view: View) -> tuple[Told, ...]:
+    """Every country in which services or the business itself keep or see data."""
+    places = [place.country for service in view.services or () for place in service.places or ()]
+    own = view.controller.establishments or () if view.transfers.own_places else ()
+    return tuple(dict.fromkeys((*places, *own)))
 
 
 @derived
