@@ -209,3 +209,13 @@ def test_only_countries_with_such_a_law_are_asked_for_a_person_in_charge() -> No
     assert needs("eea", "ch") is Known.NO
     assert needs("kr") is Known.YES
     assert needs("kr", officer={"email": "officer@example.com"}) is Known.NO
+
+
+def test_in_india_alone_the_contact_for_grievances_is_in_charge() -> None:
+    contact = {"topics": ["grievance"], "name": "Asha Example", "email": "asha@example.com"}
+    company = {"establishments": ["IN"], "officer": "none"}
+    answers = {"controller": company, "contacts": [contact], "activities": []}
+    said = {clause.id: words(clause) for clause in document_of(answers).clauses()}
+    assert "The contact for grievances named above is in charge" in said["who/in_charge"]
+    canadian = {**answers, "reach": {"regions": ["in", "ca"]}}
+    assert "who/in_charge" not in {clause.id for clause in document_of(canadian).clauses()}

@@ -12,6 +12,7 @@ from policybuilder.facts.conditions.reach import (
     reaches_us,
 )
 from policybuilder.facts.conditions.sale import sells_or_shares
+from policybuilder.facts.derived.company import grievance_contact
 from policybuilder.facts.reading import any_of, does
 from policybuilder.facts.view import View
 from policybuilder.facts.vocabulary import Entry, vocabulary
@@ -109,11 +110,20 @@ def _reaches_some(view: View, tag: str) -> Known:
     return some(answer(f"reaches:{id}", view) for id in tagged_so)
 
 
+GRIEVANCE_LAWS = ("in-spdi", "in-dpdp")
+"""The contact for grievances can be the person that these laws want."""
+
+
 @condition
 def needs_privacy_person(view: View) -> Known:
     """A country is reached that wants one person in charge, and no officer is named."""
-    roles = vocabulary("privacy_roles").entries.values()
-    wanting = {law for role in roles for law in _laws(role)}
+    named_for_india = grievance_contact(view) is not None
+    wanting = {
+        law
+        for role in vocabulary("privacy_roles").entries.values()
+        for law in _laws(role)
+        if not (named_for_india and law in GRIEVANCE_LAWS)
+    }
     regions = vocabulary("regions").entries.items()
     reached = some(
         answer(f"reaches:{id}", view)

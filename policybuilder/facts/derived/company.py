@@ -99,6 +99,14 @@ def contacts(view: View) -> tuple[Reachable, ...]:
     return tuple(contact for contact in found if contact)
 
 
+def grievance_contact(view: View) -> Reachable | None:
+    """The contact for grievances under Indian law, where it bears a name."""
+    for contact in view.contacts or ():
+        if "grievance" in (contact.topics or ()) and (contact.name or contact.title):
+            return reachable(contact)
+    return None
+
+
 @derived
 def officer(view: View) -> Reachable | None:
     """The data protection officer, where one is named with a way to reach them."""

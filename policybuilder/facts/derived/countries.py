@@ -8,13 +8,16 @@ from babel import Locale
 from policybuilder.facts.conditions.granted import one_covers, roles_named
 from policybuilder.facts.derived import derived
 from policybuilder.facts.derived.activity import name_of
-from policybuilder.facts.derived.company import Reachable, reachable
+from policybuilder.facts.derived.company import Reachable, grievance_contact, reachable
 from policybuilder.facts.derived.recipients import kinds_of, service_name
 from policybuilder.facts.derived.rights import AuthorityRow, authority_row, in_eea, is_british
 from policybuilder.facts.reading import of_kind, services_with_role
 from policybuilder.facts.told import Picked, Told
 from policybuilder.facts.view import View, label
 from policybuilder.facts.vocabulary import vocabulary
+
+INDIAN_ROLES = "in_"
+"""What the roles of Indian law begin with, in the vocabulary."""
 
 INDIAN = frozenset(
     (
@@ -60,17 +63,27 @@ def reaches_people_in_quebec(view: View) -> bool:
 
 @derived
 def privacy_person(view: View) -> Reachable | None:
-    """Who is in charge of privacy: the one named for it, else the data protection officer."""
+    """Who is in charge of privacy: the one named for it, else the officer, else for India alone."""
     named = view.controller.in_charge
     found = None if named is None else reachable(named)
     if found is not None and (found.name or found.title or found.addressee):
         return found
-    return _officer(view)
+    return _officer(view) or grievance_officer(view)
 
 
 def _officer(view: View) -> Reachable | None:
     officer = view.controller.officer
     return None if officer in (None, "none") else reachable(officer)
+
+
+@derived
+def grievance_officer(view: View) -> Reachable | None:
+    """The contact named for grievances in India, where no other law wants a person in charge."""
+    if view.controller.in_charge is not None or _officer(view) is not None:
+        return None
+    if any(not role.startswith(INDIAN_ROLES) for role in roles_named(view)):
+        return None
+    return grievance_contact(view)
 
 
 @derived
