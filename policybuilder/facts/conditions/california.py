@@ -26,6 +26,12 @@ def tells_california_purposes(view: View) -> Known:
 
 
 @condition
+def tells_california_sold(view: View) -> Known:
+    """It is told which categories of the statute are sold or shared."""
+    return Known.of(bool(told.california_sold(view)) or None)
+
+
+@condition
 def offers_ccpa_rights(view: View) -> Known:
     """The rights to know, to delete and to correct are offered."""
     offered = view.rights.offered
