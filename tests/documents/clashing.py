@@ -20,14 +20,33 @@ from tests.documents.situations import (
     health,
     logs,
     mailing,
+    naming,
     offering,
     own_words,
     represented,
+    ruling,
     service,
     texting,
 )
 
 CASES: list[tuple[str, Answers, Answers]] = [
+    (
+        "D01",
+        {**naming("cookie_policy"), "kinds": ["privacy", "cookies"]},
+        {**naming("cookie_policy"), "kinds": ["privacy", "acceptable-use"]},
+    ),
+    (
+        "D01",
+        {**naming("terms_of_service", "acceptable_use_policy"), "kinds": ["acceptable-use"]},
+        {**naming("terms_of_service"), "kinds": ["acceptable-use"]},
+    ),
+    ("D02", ruling(discretion="sole_unlimited"), ruling(discretion="after_warning")),
+    (
+        "D02",
+        ruling(discretion="sole_unlimited"),
+        {**ruling(discretion="sole_unlimited"), "kinds": ["privacy"]},
+    ),
+    ("D03", ruling(acceptance="use_is_acceptance"), ruling(acceptance="with_contract")),
     (
         "L01",
         {**IN_US, "sharing": {"sale": "none"}, "services": [PIXEL]},

@@ -95,3 +95,14 @@ def based(purpose: str, basis: str, required: str = "optional") -> Answers:
 def represented(*places: str) -> Answers:
     named = [{"place": place} for place in places] or "none"
     return {"establishments": ["US"], "representatives": named}
+
+
+def naming(*kinds: str) -> Answers:
+    """A business that names other documents beside its policy."""
+    return {"reach": {"related": [{"kind": kind} for kind in kinds]}}
+
+
+def ruling(**conduct: str) -> Answers:
+    """A business with rules of use for consumers in the European Union."""
+    reach = {"regions": ["eea"], "customers": ["individuals"]}
+    return {**IN_EU, "kinds": ["acceptable-use"], "reach": reach, "conduct": conduct}
