@@ -439,6 +439,22 @@ CASES: list[tuple[str, Answers, Answers]] = [
         {**own_words("Orders are kept forever."), "activities": [activity("take_orders")]},
         {**own_words("Orders are kept."), "activities": [activity("take_orders")]},
     ),
+    (
+        "L27",
+        {"controller": {"establishments": ["CA"]}, "activities": [emailing()]},
+        {
+            "controller": {"establishments": ["CA"], "address": {"lines": ["1 Main Street"]}},
+            "activities": [emailing()],
+        },
+    ),
+    (
+        "L32",
+        {"controller": {"establishments": ["CH"]}, "services": [service("hosting", places=[])]},
+        {
+            "controller": {"establishments": ["CH"]},
+            "services": [service("hosting", places=[{"country": "DE"}])],
+        },
+    ),
     ("L37", closed("web_form"), closed("in_app")),
     ("L37", closed("in_app", platform="android"), closed("in_app", "by_email", platform="android")),
     ("L38", {"reach": {"stops": ["patient_records"]}}, {"reach": {"stops": []}}),
@@ -456,6 +472,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "L25": ("form.say_not", "activities.check_credit"),
     "L27": ("controller.address",),
     "L28": ("activities.send_newsletter", "sharing.their_marketing.0"),
+    "L32": ("services.tool.places",),
     "L35": ("activities.measure_visits.data.0", "activities.measure_visits.purposes.0"),
     "L36": ("own_words.0.words",),
     "L37": ("activities.run_accounts.extra.closing", "reach.apps.0"),

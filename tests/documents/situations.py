@@ -26,7 +26,10 @@ IN_US: Answers = {
     "reach": {"regions": ["us"], "us_states": ["ca"]},
 }
 IN_CALIFORNIA: Answers = {"reach": {"also_cover": ["us-ca-ccpa"]}}
-FROM_US_TO: Answers = {"controller": {"establishments": ["US"]}}
+IN_AUSTRALIA: Answers = {
+    "controller": {"establishments": ["AU"]},
+    "reach": {"regions": ["au"], "australian_entity": True},
+}
 ADVERT: Answers = {"id": "ad", "name": "_ad", "category": "advertising", "lifetime": "90 days"}
 PIXEL: Answers = service("advertising", tracks_here="across_sites", acts_as="itself")
 CHILD: Answers = activity("serve_children", extra={"type": "child", "consent_by": []})

@@ -8,13 +8,21 @@ from policybuilder.documents.contradictions import Contradiction, contradict, pr
 from policybuilder.documents.contradictions.registry import rules
 from policybuilder.facts.model import Facts
 from tests.documents.clashing import ANSWERS, CASES
-from tests.documents.situations import IN_CALIFORNIA, IN_US, PIXEL, Answers
+from tests.documents.situations import (
+    IN_AUSTRALIA,
+    IN_CALIFORNIA,
+    IN_US,
+    PIXEL,
+    Answers,
+    decisions,
+    offering,
+)
 
 TODAY = date(2026, 11, 21)
 
 
-def clashes(answers: Answers) -> dict[str, Contradiction]:
-    return {clash.rule: clash for clash in contradict(Facts.model_validate(answers), TODAY)}
+def clashes(answers: Answers, on: date = TODAY) -> dict[str, Contradiction]:
+    return {clash.rule: clash for clash in contradict(Facts.model_validate(answers), on)}
 
 
 @pytest.mark.parametrize(
@@ -36,6 +44,21 @@ def test_a_clash_leads_to_the_answers_that_settle_it(rule: str, answers: tuple[s
 def test_every_rule_has_words_and_a_situation() -> None:
     assert problems() == []
     assert {rule for rule, _, _ in CASES} == set(rules())
+
+
+@pytest.mark.parametrize(
+    ("business", "before", "since"),
+    [
+        (offering({}), date(2026, 12, 31), date(2027, 1, 1)),
+        (IN_AUSTRALIA, date(2026, 12, 9), date(2026, 12, 10)),
+    ],
+)
+def test_decisions_are_explained_from_the_day_the_law_says(
+    business: Answers, before: date, since: date
+) -> None:
+    unexplained = {**business, "activities": decisions(logic="Points")["activities"]}
+    assert "L25" not in clashes(unexplained, before)
+    assert "L25" in clashes(unexplained, since)
 
 
 def test_nothing_answered_contradicts_nothing() -> None:

@@ -18,9 +18,9 @@ def cannot_be_stopped(view: View) -> Paths:
 
 @rule("L27")
 def mails_without_address(view: View) -> Paths:
-    """Marketing e-mail goes to the United States, and there is no postal address to put in it."""
+    """Marketing e-mail goes to the United States or Canada, and there is no postal address to put in it."""
     address = view.controller.address
-    if not holds(view, "law:us-can-spam") or (address is not None and address.lines):
+    if not holds(view, "law:us-can-spam", "law:ca-casl") or (address is not None and address.lines):
         return NONE
     return ("controller.address",)
 

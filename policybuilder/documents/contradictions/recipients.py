@@ -3,7 +3,7 @@
 import re
 
 from policybuilder.documents.contradictions.registry import NONE, Paths, rule
-from policybuilder.documents.contradictions.statements import denials, paths
+from policybuilder.documents.contradictions.statements import denials, holds, paths
 from policybuilder.facts.conditions.reach import countries_of
 from policybuilder.facts.conditions.transfers import DECIDED
 from policybuilder.facts.reading import active, tagged, tags
@@ -73,6 +73,18 @@ def denies_recipients(view: View) -> Paths:
         providers = (*named, *_recipients(view, own_use=False))
         return ("services", *providers) if providers else NONE
     return NONE
+
+
+@rule("L32")
+def leaves_countries_unnamed(view: View) -> Paths:
+    """People in Switzerland are not told to which countries their data goes."""
+    if not holds(view, "law:ch-fadp"):
+        return NONE
+    return tuple(
+        f"{service.path}.places"
+        for service in view.services or ()
+        if service.sees_data is not False and not service.places
+    )
 
 
 @rule("L13")

@@ -10,6 +10,7 @@ from policybuilder.facts.view import View
 EXPLAINED_FROM = {
     "law:eu-gdpr": date(2018, 5, 25),
     "law:uk-gdpr": date(2021, 1, 1),
+    "law:au-privacy-act": date(2026, 12, 10),
     "law:us-ca-ccpa": date(2027, 1, 1),
 }
 """Laws that want decisions by software explained, and since when."""
