@@ -23,6 +23,7 @@ from tests.documents.situations import (
     naming,
     offering,
     own_words,
+    raising_children,
     represented,
     ruling,
     service,
@@ -458,6 +459,9 @@ CASES: list[tuple[str, Answers, Answers]] = [
     ("L37", closed("web_form"), closed("in_app")),
     ("L37", closed("in_app", platform="android"), closed("in_app", "by_email", platform="android")),
     ("L38", {"reach": {"stops": ["patient_records"]}}, {"reach": {"stops": []}}),
+    ("L39", raising_children(13, "eea"), raising_children(16, "eea")),
+    ("L39", raising_children(13, "fr"), raising_children(13, "be")),
+    ("L39", raising_children(16, "be", "za"), raising_children(18, "worldwide")),
 ]
 
 ANSWERS: dict[str, tuple[str, ...]] = {
@@ -472,9 +476,10 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "L25": ("form.say_not", "activities.check_credit"),
     "L27": ("controller.address",),
     "L28": ("activities.send_newsletter", "sharing.their_marketing.0"),
-    "L32": ("services.tool.places",),
     "L35": ("activities.measure_visits.data.0", "activities.measure_visits.purposes.0"),
     "L36": ("own_words.0.words",),
+    "L32": ("services.tool.places",),
     "L37": ("activities.run_accounts.extra.closing", "reach.apps.0"),
+    "L39": ("children.min_age", "reach.regions"),
 }
 """The answers that the first situation of a rule leads to."""

@@ -109,3 +109,8 @@ def ruling(**conduct: str) -> Answers:
     """A business with rules of use for consumers in the European Union."""
     reach = {"regions": ["eea"], "customers": ["individuals"]}
     return {**IN_EU, "kinds": ["acceptable-use"], "reach": reach, "conduct": conduct}
+
+
+def raising_children(age: int, *regions: str) -> Answers:
+    """A service for children that asks parents of those below an age."""
+    return {"reach": {"regions": list(regions)}, "children": {"directed": True, "min_age": age}}
