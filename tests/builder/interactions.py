@@ -10,7 +10,7 @@ from typing import Any
 
 from policybuilder.builder.shape import Maybe, shape_at
 from policybuilder.facts.catalogue import presets
-from policybuilder.facts.files import facts_from
+from policybuilder.facts.files import facts_from, facts_json, read_facts_file
 from policybuilder.facts.paths import Values, read
 from policybuilder.facts.questions import ITEM_LISTS, Question, asked, asked_of_items, sections
 from policybuilder.facts.suggest import (
@@ -22,6 +22,7 @@ from policybuilder.facts.suggest import (
     laid_over,
 )
 from policybuilder.laws.suggest import from_laws
+from policybuilder.lib.content import CONTENT
 from tests.reading import ON
 
 START = ("controller.name", "reach.sites", "contacts", "kinds", "languages")
@@ -29,6 +30,11 @@ START = ("controller.name", "reach.sites", "contacts", "kinds", "languages")
 ON_FIRST_PAGE = 5
 ITEMS = "items"
 UNCOUNTED = {"id", "type", "kind", "origin"}
+
+
+def own_answers(preset: str) -> Values:
+    """What the invented business of a preset says by hand."""
+    return facts_json(read_facts_file(CONTENT / "examples" / f"{preset}.toml"))
 
 
 def whole_of(preset: str, own: Values) -> Values:

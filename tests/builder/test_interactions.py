@@ -7,10 +7,9 @@ import pytest
 
 from policybuilder.documents.report import check
 from policybuilder.facts.catalogue import presets
-from policybuilder.facts.files import facts_from, facts_json, read_facts_file
+from policybuilder.facts.files import facts_from
 from policybuilder.facts.paths import Values
-from policybuilder.lib.content import CONTENT
-from tests.builder.interactions import interactions, whole_of
+from tests.builder.interactions import interactions, own_answers, whole_of
 from tests.reading import ON
 
 DOCS = (Path(__file__).parents[2] / "docs" / "interactions.md").read_text(encoding="utf-8")
@@ -58,10 +57,6 @@ SHOP: Values = {
     "sharing": {"sale": "none", "their_marketing": "none"},
 }
 """What `tests/browser/test_shop.py` gives by hand."""
-
-
-def own_answers(preset: str) -> Values:
-    return facts_json(read_facts_file(CONTENT / "examples" / f"{preset}.toml"))
 
 
 def _numbers(heading: str) -> dict[str, int]:

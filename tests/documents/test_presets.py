@@ -5,7 +5,8 @@ import pytest
 from policybuilder.documents.report import Status, check
 from policybuilder.facts.catalogue import presets
 from policybuilder.facts.example import example_facts
-from policybuilder.facts.files import facts_json
+from policybuilder.facts.files import facts_from, facts_json
+from tests.builder.interactions import own_answers, whole_of
 from tests.reading import ON, document_of, words_by_clause
 
 
@@ -35,3 +36,18 @@ def test_every_suggested_activity_is_told_and_no_clause_is_empty(preset: str) ->
     for path in ("controller.offers", "reach.covers", "rights.channels"):
         assert path in presets()[preset].answers
     assert example_facts(preset).controller.name in whole
+
+
+@pytest.mark.parametrize(("country", "region"), [("GB", "uk"), ("US", "us"), ("AU", "au")])
+@pytest.mark.parametrize("preset", presets())
+def test_nothing_clashes_in_another_country(preset: str, country: str, region: str) -> None:
+    own = own_answers(preset)
+    usual = presets()[preset].activities
+    moved = {
+        **{part: said for part, said in own.items() if part not in ("services", "cookies")},
+        "controller": {"name": "Example", "address": {"country": country, "lines": ["1 Road"]}},
+        "reach": {**own["reach"], "regions": [region], "us_states": ["all"]},
+        "activities": [one for one in own["activities"] if one["kind"] in usual],
+    }
+    report = check(facts_from(whole_of(preset, moved)), ON)
+    assert [clash.title for clash in report.contradictions] == []
