@@ -14,7 +14,7 @@ from policybuilder.facts.finding import find_services
 from policybuilder.facts.vocabulary import vocabulary
 
 LONGEST_QUERY = 200
-MOST_FOUND = 12
+MOST_FOUND = 30
 """As many services as a search shows; who looks for another one says more."""
 
 

@@ -5,7 +5,7 @@ import pytest
 from policybuilder.facts.catalogue import services
 from policybuilder.facts.finding import FILLER, find_services
 
-MOST_FOUND = 12
+MOST_FOUND = 30
 """As many as an owner is shown."""
 
 
@@ -39,8 +39,7 @@ def test_every_service_is_among_the_first_for_its_name() -> None:
 )
 def test_a_service_is_found_by_what_it_does(query: str, expected: set[str]) -> None:
     ids = found(query)
-    assert expected <= set(ids), ids
-    assert expected & set(ids[:MOST_FOUND]), ids
+    assert expected <= set(ids[:MOST_FOUND]), ids
 
 
 def test_the_last_word_can_be_unfinished() -> None:
