@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from policybuilder.clauses.library import Library, library, load, translation_problems
+from policybuilder.clauses.library import Library, library, translation_problems
 from policybuilder.documents import contradictions
 from policybuilder.documents.plain_language import plain_problems
 from policybuilder.documents.plan import Plan, plans
@@ -30,6 +30,7 @@ def content_problems() -> list[Problem]:
         contradictions.problems,
         _unread(questions),
         _unread(plans),
+        _unread(library),
         _library_problems,
         words_in_other_languages,
         plain_words,
@@ -60,8 +61,7 @@ def _unread(read: Callable[[], object]) -> Callable[[], Iterable[Problem]]:
 
 
 def _library_problems() -> Iterator[Problem]:
-    found = load(CONTENT / "clauses")
-    yield from found.problems
+    found = library()
     yield from _misplaced(found)
     yield from _unfit_plans(found)
     yield from _unmade(found)
