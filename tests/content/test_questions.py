@@ -123,3 +123,15 @@ def test_known_businesses_have_answered_everything(name: str) -> None:
 def test_the_shop_can_be_published() -> None:
     facts = read_facts_file(TESTS / "scenarios/shop.toml")
     assert [str(problem) for problem in check(facts, ON).blockers()] == []
+
+
+@pytest.mark.parametrize(
+    ("country", "staff", "is_asked"),
+    [("DE", "from_20", True), ("DE", "under_20", False), ("FR", "from_20", False)],
+)
+def test_who_can_need_an_officer_is_asked_why_there_is_none(
+    country: str, staff: str, is_asked: bool
+) -> None:
+    controller = {"establishments": [country], "officer": "none"}
+    facts = facts_from({"controller": controller, "reach": {"size": {"staff": staff}}})
+    assert ("controller.officer_not_needed" in open_questions(facts, ON)) is is_asked
