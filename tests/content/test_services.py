@@ -13,7 +13,7 @@ from tests.reading import ON
 
 AT_LEAST = 150
 
-NO_ONE_POLICY = {"dpd", "gls", "iubenda", "jimdo"}
+NO_ONE_POLICY = {"clearpay", "dpd", "gls", "iubenda", "jimdo"}
 """Each country's company has a policy of its own, or the address is not known for certain."""
 
 named = [entry for entry in services().values() if "name" in entry.usual]
