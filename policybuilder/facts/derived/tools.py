@@ -1,6 +1,6 @@
 """Cookies and similar tools: whose they are, what they do, how long they last, who can read them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from policybuilder.facts.derived import derived
@@ -143,9 +143,19 @@ def tools_never_hold(view: View) -> tuple[Picked, ...]:
 @derived
 def places_of_tools(view: View) -> tuple[PlaceRow, ...]:
     """The places for which it is told which tools in use sit there."""
+    return _places(view, lambda place: True)
+
+
+@derived
+def places_elsewhere(view: View) -> tuple[PlaceRow, ...]:
+    """Those of these places that lie on sites of other companies."""
+    return _places(view, lambda place: tags(place).get("elsewhere") is True)
+
+
+def _places(view: View, wanted: Callable[[Picked], bool]) -> tuple[PlaceRow, ...]:
     found: dict[str, tuple[Picked, list[Told]]] = {}
     for row in _rows(view, "now"):
-        for place in row.places:
+        for place in filter(wanted, row.places):
             found.setdefault(place.words, (place, []))[1].append(row.name)
     return tuple(PlaceRow(place.words, tuple(tools)) for place, tools in found.values())
 
