@@ -98,7 +98,7 @@ class Passage:
         return [
             one
             for one in applicable(facts, self.on)
-            if one.id in offered.union(claimed) and kind in one.law.documents
+            if one.id in offered.union(claimed) and kind in one.documents
         ]
 
 

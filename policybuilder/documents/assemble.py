@@ -8,13 +8,14 @@ from itertools import count
 import policybuilder.laws.conditions  # noqa: F401  (registers the condition of each law)
 from policybuilder.clauses.library import Source
 from policybuilder.clauses.render import render
+from policybuilder.documents.handed_over import stays
 from policybuilder.documents.own_words import added_words, replacement
 from policybuilder.documents.plan import Plan, PlannedSection, plans
 from policybuilder.documents.tree import Clause, Document, Section
 from policybuilder.facts.conditions import Judge, Known, Verdict
 from policybuilder.facts.model import Facts
 from policybuilder.facts.view import View, in_language
-from policybuilder.laws.bind import bind
+from policybuilder.laws.bind import applicable, bind
 from policybuilder.lib.digest import digest_of_values
 
 
@@ -54,6 +55,7 @@ class Chosen:
     """The clauses that some facts call for on a day: those whose conditions all hold."""
 
     def __init__(self, facts: Facts, on: date) -> None:
+        self.on = on
         self.judge = Judge(facts, on)
 
     def section(self, section: PlannedSection) -> Iterator[tuple[Source, Verdict]]:
@@ -86,8 +88,9 @@ def _sections(
 def _clauses(
     planned: PlannedSection, chosen: Chosen, facts: Facts, kind: str, language: str
 ) -> Iterator[Clause]:
+    is_here = stays(planned, facts, lambda: applicable(facts, chosen.on))
     for source, verdict in chosen.section(planned):
-        if verdict.known is Known.YES and planned.keeps(source.id, facts.kinds):
+        if verdict.known is Known.YES and is_here(source.id):
             own = replacement(facts, kind, language, source.id)
             clause = own or _rendered(source, verdict, chosen.judge.view(language), facts)
             if clause.blocks:

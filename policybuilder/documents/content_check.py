@@ -135,7 +135,7 @@ def _unmade(found: Library) -> Iterator[Problem]:
     }
     for law in laws().values():
         for id, requirement in law.requirements.items():
-            makes = any((id, kind) in made for kind in law.documents)
+            makes = any((id, kind) in made for kind in requirement.documents or law.documents)
             if requirement.placement == "policy" and not makes:
                 yield Problem(
                     f"content/laws/{law.id}.toml: requirements.{id}", "no clause makes it"

@@ -19,7 +19,8 @@ class PlannedSection(BaseModel):
     """A section: its title as a label, and as a question where the owner prefers questions.
 
     It holds the clauses of the folder of its name, or those that ``clauses`` lists. ``beside`` says,
-    by document kind, which of them stay where the owner has a document of that kind as well.
+    by document kind, which of them stay where the owner has a document of that kind as well; see
+    `handed_over`.
     ``asks`` where it is headed by the question even when questions and labels are mixed.
     """
 
@@ -41,10 +42,6 @@ class PlannedSection(BaseModel):
     def holds(self, clause: str) -> bool:
         """Whether a clause belongs to this section."""
         return clause in self.clauses if self.clauses else clause.partition("/")[0] == self.id
-
-    def keeps(self, clause: str, kinds: Iterable[str]) -> bool:
-        """Whether a clause of this section stays beside documents of these kinds."""
-        return all(clause in left for kind, left in self.beside.items() if kind in kinds)
 
     def heading(self, style: str | None, language: str) -> str:
         """Return the heading in a language and a style of the vocabulary `headings`.

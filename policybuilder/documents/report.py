@@ -13,6 +13,7 @@ from policybuilder.clauses.library import Source
 from policybuilder.documents import own_words
 from policybuilder.documents.assemble import Chosen
 from policybuilder.documents.contradictions import Contradiction, contradict
+from policybuilder.documents.handed_over import stays
 from policybuilder.documents.plan import plans
 from policybuilder.facts.conditions import Known
 from policybuilder.facts.model import Facts
@@ -99,12 +100,13 @@ def cover(facts: Facts, on: date) -> Iterable[Coverage]:
     tells nobody who uses their data.
     """
     chosen = Chosen(facts, on)
-    claiming = _claiming(facts.kinds)
+    found = applicable(facts, on)
+    claiming = _claiming(facts, found)
     own = facts.own_words or ()
     replaced = {(words.kind, words.at) for words in own if words.replaces is not None}
     covered = {(words.kind, need) for words in own for need in words.covers or ()}
-    for required in applicable(facts, on):
-        kinds = [kind for kind in required.law.documents if kind in facts.kinds]
+    for required in found:
+        kinds = [kind for kind in required.documents if kind in facts.kinds]
         sources = {
             source.id: source
             for kind, source in claiming.get(required.id, ())
@@ -140,13 +142,16 @@ def _open(log: dict[str, object]) -> tuple[str, ...]:
     return tuple(path for path, value in log.items() if value is None)
 
 
-def _claiming(kinds: Iterable[str]) -> dict[str, list[tuple[str, Source]]]:
+def _claiming(
+    facts: Facts, required: tuple[Applicable, ...]
+) -> dict[str, list[tuple[str, Source]]]:
     """Return, by requirement, the clauses that claim to make it, with the document they stand in."""
     found: dict[str, list[tuple[str, Source]]] = {}
-    for kind in kinds:
+    for kind in facts.kinds:
         for section in plans()[kind].sections:
+            is_here = stays(section, facts, lambda: required)
             for source in section.sources():
-                if section.keeps(source.id, kinds):
+                if is_here(source.id):
                     for need in source.head.satisfies:
                         found.setdefault(need, []).append((kind, source))
     return found

@@ -57,6 +57,11 @@ class Applicable:
     verdict: Verdict
 
     @property
+    def documents(self) -> tuple[str, ...]:
+        """The kinds of document that can make it."""
+        return self.requirement.documents or self.law.documents
+
+    @property
     def known(self) -> Known:
         """YES, or UNKNOWN where an answer is missing."""
         return self.verdict.known

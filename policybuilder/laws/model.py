@@ -32,6 +32,7 @@ class Requirement(_Part):
 
     `when` names conditions; it applies where all are YES. `questions` are the paths of the
     answers it needs. `in_force` stands where the requirement began later than its law.
+    `documents` stands where other kinds of document than the law's can make it.
     `verified` says whether the substance was compared with the law's text.
     """
 
@@ -41,6 +42,7 @@ class Requirement(_Part):
     placement: Placement
     verified: bool
     in_force: date | None = None
+    documents: tuple[DocumentKind, ...] = ()
     questions: Annotated[tuple[Line, ...], Field(min_length=1)]
 
 

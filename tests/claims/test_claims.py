@@ -63,6 +63,6 @@ def test_without_its_clauses_the_requirement_is_open(
     facts = facts_from(facts_of(proof))
     stands = {item.required.id: item for item in cover(facts, proof.get("on", ON))}
     assert stands[requirement].status is Status.COVERED
-    monkeypatch.setattr(report, "_claiming", lambda kinds: {})
+    monkeypatch.setattr(report, "_claiming", lambda facts, required: {})
     stands = {item.required.id: item for item in cover(facts, proof.get("on", ON))}
     assert stands[requirement].status is Status.UNANSWERED

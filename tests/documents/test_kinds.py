@@ -10,7 +10,7 @@ from policybuilder.documents.assemble import assemble
 from policybuilder.documents.plan import Plan, plans
 from policybuilder.documents.report import Coverage, Status, check
 from policybuilder.facts.files import facts_from
-from policybuilder.facts.paths import Values
+from policybuilder.facts.paths import Values, write
 from policybuilder.lib.problems import Invalid
 from tests.reading import ON, document_of, facts_named, words_by_clause
 
@@ -104,6 +104,21 @@ def test_cookie_laws_are_met_wherever_the_cookies_stand(kinds: list[str]) -> Non
     found = coverage(kallu(*kinds)).values()
     stands = {item.status for item in found if item.required.law.id in COOKIE_LAWS}
     assert stands <= {Status.COVERED, Status.ELSEWHERE}
+
+
+@pytest.mark.parametrize(
+    ("law", "requirement", "handed_over"),
+    [("kr-pipa", "pipa-30-1-7", False), ("ch-fadp", "ch-tca-45c", True)],
+)
+def test_the_privacy_policy_keeps_its_cookies_where_a_law_wants_them_there(
+    law: str, requirement: str, *, handed_over: bool
+) -> None:
+    values = write(kallu(*BOTH), "reach.also_cover", [law])
+    privacy, cookies = said(values, "privacy"), said(values, "cookies")
+    assert ("cookies/list" not in privacy) == handed_over
+    assert ("cookies/in_cookie_policy" in privacy) == handed_over
+    assert "cookies/list" in cookies
+    assert coverage(values)[requirement].status is Status.COVERED
 
 
 def test_a_cookie_policy_alone_does_not_tell_who_uses_data() -> None:
