@@ -58,7 +58,9 @@ def groups_of(found: Vocabulary) -> tuple[OptionGroup, ...]:
         )
         by_group.setdefault(entry.group, []).append(option)
     return tuple(
-        OptionGroup(in_words(found.groups[group].words) if group else "", tuple(options))
+        OptionGroup(in_words(found.groups[group].words), tuple(options), found.groups[group].folded)
+        if group
+        else OptionGroup("", tuple(options))
         for group, options in by_group.items()
     )
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 NOT_ANSWERED = _("Not answered")
 FOLD_ABOVE = 24
-"""With more choices than this, each group of them opens on its own."""
+"""A list with more choices can be searched; its groups open on their own, or those that say so."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,7 @@ class OptionGroup:
 
     words: str
     options: tuple[Option, ...]
+    folded: bool = False
 
 
 class _TemplateWidget(forms.Widget):
@@ -105,12 +106,17 @@ class Checks(_TemplateWidget):
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         context = super().get_context(name, None, attrs)
         raw = value or {"picked": [], "none": False, "own": []}
-        total = sum(len(group.options) for group in self.groups)
+        long = sum(len(group.options) for group in self.groups) > FOLD_ABOVE
+        chosen = any(group.folded for group in self.groups)
         context["widget"] |= {
             "raw": raw,
-            "folded": len(self.groups) > 1 and total > FOLD_ABOVE,
+            "long": long,
             "groups": [
-                (group, sum(option.value in raw["picked"] for option in group.options))
+                (
+                    group,
+                    sum(option.value in raw["picked"] for option in group.options),
+                    group.folded if chosen else long and len(self.groups) > 1,
+                )
                 for group in self.groups
             ],
             "own_rows": raw["own"],

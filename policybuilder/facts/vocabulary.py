@@ -43,9 +43,10 @@ class _Part(BaseModel):
 
 
 class Group(_Part):
-    """A heading over some entries."""
+    """A heading over some entries; ``folded`` ones open on their own, the others stay in sight."""
 
     words: Words
+    folded: bool = False
 
 
 class Entry(_Part):

@@ -27,6 +27,30 @@ for (const failure of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) 
   });
 }
 
+// A long list of choices can be searched. What is looked for is no answer, so nothing is saved.
+document.addEventListener("input", ({ target }) => {
+  if (target.matches("[data-finds]")) find(target);
+});
+
+document.addEventListener("change", (event) => event.target.matches("[data-finds]") && event.stopPropagation(), true);
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && event.target.matches("[data-finds]")) event.preventDefault();
+});
+
+function find(input) {
+  const list = input.closest(".checks");
+  const wanted = input.value.trim().toLowerCase();
+  for (const choice of list.querySelectorAll(".choice:not(.choice-none)")) {
+    choice.hidden = !choice.textContent.toLowerCase().includes(wanted);
+  }
+  for (const group of list.querySelectorAll(".fold")) {
+    const found = group.querySelector(".choice:not([hidden])");
+    group.hidden = !found;
+    group.open = Boolean(found && (wanted || group.querySelector(":checked")));
+  }
+}
+
 // The preview shows the sentence that the last answer went into; at first, what the page asks about.
 let answered = "";
 

@@ -1,6 +1,7 @@
 """Forms of single answers: what they show, what they take, what they refuse."""
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -165,3 +166,15 @@ def test_data_items_are_added_by_ticking_them() -> None:
     form = answered_by(path, {"activities": [activity]}, **{f"{path}.more": ["email", "name"]})
     assert form.is_valid(), form.errors
     assert form.answer == [{"item": "name"}, {"item": "email"}]
+
+
+def test_a_long_list_keeps_its_usual_choices_in_sight_and_can_be_searched() -> None:
+    form = answered_by("reach.regions", {"reach": {"regions": ["eea"]}})
+    html = render_to_string("builder/node.html", {"node": form.root})
+    outside = re.sub(r"<details.*?</details>", "", html, flags=re.DOTALL)
+    assert 'value="uk"' in outside
+    assert 'value="at"' in html
+    assert 'value="at"' not in outside.split("own-row")[0]
+    assert "data-finds" in html
+    short = answered_by("changes.notice", {})
+    assert "data-finds" not in render_to_string("builder/node.html", {"node": short.root})
