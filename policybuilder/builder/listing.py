@@ -1,7 +1,7 @@
 """The choices of inputs that name other answers or laws."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from babel import Locale
 from django.utils.text import capfirst
@@ -23,7 +23,9 @@ def listed_for(values: Values) -> Listed:
 
     def listed(path: str) -> Choices:
         if within := OF_ITS_DATA.fullmatch(path):
-            return _data_of(read(values, within[1]) or {})
+            return _data_of([read(values, within[1]) or {}])
+        if OF_ALL_DATA.fullmatch(path):
+            return _data_of(values.get("activities") or [])
         match path.rpartition(".")[2]:
             case "languages":
                 return {
@@ -41,13 +43,16 @@ def listed_for(values: Values) -> Listed:
     return listed
 
 
-OF_ITS_DATA = re.compile(r"(activities\.[^.]+)\.(retention|recipients)\.[0-9]+\.(items|data|never)")
+OF_ITS_DATA = re.compile(r"(activities\.[^.]+)\.(retention|recipients)\.[0-9]+\.(items|data)")
 """Answers that speak of an activity's own data and of no other."""
 
+OF_ALL_DATA = re.compile(r"activities\.[^.]+\.recipients\.[0-9]+\.never")
+"""What a recipient never gets can be data that the business collects in another activity."""
 
-def _data_of(activity: Values) -> dict[str, str]:
+
+def _data_of(activities: Iterable[Values]) -> dict[str, str]:
     entries = vocabulary("data").entries
-    used = [use["item"] for use in activity.get("data") or ()]
+    used = [use["item"] for activity in activities for use in activity.get("data") or ()]
     return {one: capfirst(in_words(entries[one].words)) for one in used if isinstance(one, str)}
 
 

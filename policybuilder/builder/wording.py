@@ -21,6 +21,7 @@ FIELDS = {
     "company": _("Company"),
     "condition": _("Condition for sensitive data"),
     "contact": _("Contact"),
+    "content": _("What it brings (none ticked: all)"),
     "cooperation": _("Cooperation"),
     "country": _("Country"),
     "covered": _("Does this policy also speak for the other companies?"),

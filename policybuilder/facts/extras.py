@@ -38,9 +38,13 @@ class Payment(Part):
 
 
 class MailChannel(Part):
-    """One marketing channel and the permission it rests on, for whom and where."""
+    """One marketing channel and the permission it rests on, for whom and where.
+
+    ``content`` tells what it brings, where other contents rest on another permission.
+    """
 
     channel: one_of("mail_channels")  # type: ignore[valid-type]
+    content: pick("mail_content") | None = None  # type: ignore[valid-type]
     people: pick("people") | None = None  # type: ignore[valid-type]
     where: pick("regions") | None = None  # type: ignore[valid-type]
     permission: one_of("permissions") | None = None  # type: ignore[valid-type]

@@ -58,7 +58,7 @@ def said(value: Any) -> Any:
     return value
 
 
-@pytest.mark.parametrize("name", ["kactoily", "kallu", "kapalya", "kasperek"])
+@pytest.mark.parametrize("name", ["kactoily", "kak_infotech", "kallu", "kapalya", "kasperek"])
 def test_a_seed_is_entered(visitor: Client, begun: str, name: str) -> None:
     seed = seed_answers(name)
     draft = Draft.objects.get()

@@ -109,6 +109,7 @@ def test_a_denied_activity_leaves_no_question_open() -> None:
     [
         "scenarios/shop",
         "seeds/kactoily",
+        "seeds/kak_infotech",
         "seeds/kallu",
         "seeds/kapalya",
         "seeds/kapalya_aup",

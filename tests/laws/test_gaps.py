@@ -22,7 +22,7 @@ NEEDED = {
 
 TODAY = date(2026, 11, 21)
 SEEDS = Path(__file__).parent.parent / "seeds"
-NAMES = ("kactoily", "kallu", "kapalya", "kasperek")
+NAMES = ("kactoily", "kak_infotech", "kallu", "kapalya", "kasperek")
 ANSWERS = [tomllib.loads((SEEDS / f"{name}.toml").read_text()) for name in NAMES]
 
 

@@ -10,7 +10,14 @@ from policybuilder.facts.paths import Values, read, remove, write
 from policybuilder.lib.problems import Invalid
 from tests.reading import TESTS, document_of, facts_named, table, words_by_clause
 
-COMPANIES = {"kactoily": 85, "kallu": 93, "kapalya": 140, "kapalya_aup": 50, "kasperek": 123}
+COMPANIES = {
+    "kactoily": 85,
+    "kak_infotech": 134,
+    "kallu": 93,
+    "kapalya": 140,
+    "kapalya_aup": 50,
+    "kasperek": 123,
+}
 KINDS = {"kapalya_aup": "acceptable-use"}
 """The document that an inventory is of, where it is not the privacy policy."""
 

@@ -12,9 +12,10 @@ from policybuilder.facts.view import View
 
 @dataclass(frozen=True)
 class Channel:
-    """One channel, the permission it rests on, and for whom and where."""
+    """One channel, what it brings, the permission it rests on, and for whom and where."""
 
     channel: Picked
+    content: tuple[Picked, ...]
     permission: Picked | None
     people: tuple[Picked, ...]
     where: tuple[Picked, ...]
@@ -45,7 +46,13 @@ def _mailings(view: View) -> Iterator[Mailing]:
                 activity.status == "may",
                 extra.content or (),
                 tuple(
-                    Channel(item.channel, item.permission, item.people or (), item.where or ())
+                    Channel(
+                        item.channel,
+                        item.content or (),
+                        item.permission,
+                        item.people or (),
+                        item.where or (),
+                    )
                     for item in extra.channels
                 ),
             )
