@@ -13,6 +13,7 @@ from tests.documents.situations import (
     PIXEL,
     Answers,
     activity,
+    answering,
     based,
     closed,
     decisions,
@@ -460,6 +461,8 @@ CASES: list[tuple[str, Answers, Answers]] = [
     ("L37", closed("in_app", platform="android"), closed("in_app", "by_email", platform="android")),
     ("L38", {"reach": {"stops": ["patient_records"]}}, {"reach": {"stops": []}}),
     ("L39", raising_children(13, "eea"), raising_children(16, "eea")),
+    ("L40", answering(30, "kr"), answering(10, "kr")),
+    ("L40", answering(45, "eea"), answering(30, "eea", "uk")),
     ("L39", raising_children(13, "fr"), raising_children(13, "be")),
     ("L39", raising_children(16, "be", "za"), raising_children(18, "worldwide")),
 ]
@@ -480,6 +483,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "L36": ("own_words.0.words",),
     "L32": ("services.tool.places",),
     "L37": ("activities.run_accounts.extra.closing", "reach.apps.0"),
+    "L40": ("rights.answer", "reach.regions"),
     "L39": ("children.min_age", "reach.regions"),
 }
 """The answers that the first situation of a rule leads to."""

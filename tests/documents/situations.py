@@ -114,3 +114,8 @@ def ruling(**conduct: str) -> Answers:
 def raising_children(age: int, *regions: str) -> Answers:
     """A service for children that asks parents of those below an age."""
     return {"reach": {"regions": list(regions)}, "children": {"directed": True, "min_age": age}}
+
+
+def answering(days: int, *regions: str) -> Answers:
+    """A business that answers requests within some days."""
+    return {"reach": {"regions": list(regions)}, "rights": {"answer": {"days": days}}}
