@@ -51,7 +51,9 @@ def answered_by(path: str, facts: dict[str, Any], **typed: str | list[str]) -> A
     return form_for(path, facts, data)
 
 
-@pytest.mark.parametrize("seed", ["kactoily", "kak_infotech", "kallu", "kapalya", "kasperek"])
+@pytest.mark.parametrize(
+    "seed", ["kactoily", "kak_infotech", "kallu", "kapalya", "kasperek", "kapalya_aup"]
+)
 def test_an_answer_that_is_shown_and_sent_again_stays_the_same(seed: str) -> None:
     facts = read_facts_file(SEEDS / f"{seed}.toml")
     values = facts_json(facts)

@@ -58,7 +58,9 @@ def said(value: Any) -> Any:
     return value
 
 
-@pytest.mark.parametrize("name", ["kactoily", "kak_infotech", "kallu", "kapalya", "kasperek"])
+@pytest.mark.parametrize(
+    "name", ["kactoily", "kak_infotech", "kallu", "kapalya", "kasperek", "kapalya_aup"]
+)
 def test_a_seed_is_entered(visitor: Client, begun: str, name: str) -> None:
     seed = seed_answers(name)
     draft = Draft.objects.get()
