@@ -62,7 +62,8 @@ COUNTRIES = st.sampled_from(["DE", "IE", "GB", "US", "JP", "IN", "CH"])
 URLS = st.sampled_from(["https://example.com/", "http://example.org/a_b?c=(d)&e=%7B"])
 TYPED: dict[str, st.SearchStrategy[str]] = {
     **dict.fromkeys(
-        ("url", "store", "link", "policy_url", "opt_out_url", "notice", "metrics"), URLS
+        ("url", "store", "link", "policy_url", "opt_out_url", "recourse_url", "notice", "metrics"),
+        URLS,
     ),
     **dict.fromkeys(("period", "lifetime", "remembered", "every", "answer"), PERIODS),
     "email": st.sampled_from(["privacy@example.com", "o'neil+x@example.org"]),

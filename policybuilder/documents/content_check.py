@@ -135,8 +135,9 @@ def _unmade(found: Library) -> Iterator[Problem]:
     }
     for law in laws().values():
         for id, requirement in law.requirements.items():
+            place = f"content/laws/{law.id}.toml: requirements.{id}"
             makes = any((id, kind) in made for kind in requirement.documents or law.documents)
-            if requirement.placement == "policy" and not makes:
-                yield Problem(
-                    f"content/laws/{law.id}.toml: requirements.{id}", "no clause makes it"
-                )
+            if requirement.prescribed and makes:
+                yield Problem(place, "the law prescribes the words, yet a clause claims to make it")
+            if requirement.placement == "policy" and not requirement.prescribed | makes:
+                yield Problem(place, "no clause makes it")

@@ -74,9 +74,10 @@ class Report:
         for gap in self.coverage:
             if gap.status is Status.UNANSWERED:
                 where = gap.questions[0] if gap.questions else gap.required.id
-                found.append(
-                    Problem(where, f"{gap.required.requirement.article} asks for an answer")
-                )
+                wants = "asks for an answer"
+                if gap.required.requirement.prescribed:
+                    wants = "prescribes a sentence: copy it into your own words"
+                found.append(Problem(where, f"{gap.required.requirement.article} {wants}"))
         found += [Problem(path, "is not answered") for path in self.unanswered]
         return found
 
@@ -168,13 +169,20 @@ def report_json(report: Report) -> dict[str, object]:
         "on": report.on.isoformat(),
         "publishable": report.publishable,
         "laws": [
-            {"id": law.law.id, "result": law.result.value, "because": list(law.because)}
+            {
+                "id": law.law.id,
+                "result": law.result.value,
+                "because": list(law.because),
+                **({"members": list(law.members)} if law.members else {}),
+            }
             for law in report.laws
         ],
         "coverage": [
             {
                 "requirement": item.required.id,
                 "law": item.required.law.id,
+                "article": item.required.requirement.article,
+                "asks": dict(item.required.requirement.asks),
                 "placement": item.required.requirement.placement,
                 "verified": item.required.requirement.verified,
                 "status": item.status.value,

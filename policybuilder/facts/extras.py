@@ -41,6 +41,7 @@ class MailChannel(Part):
     """One marketing channel and the permission it rests on, for whom and where.
 
     ``content`` tells what it brings, where other contents rest on another permission.
+    ``often`` and ``answers_help`` are what American phone companies want told of text messages.
     """
 
     channel: one_of("mail_channels")  # type: ignore[valid-type]
@@ -48,6 +49,8 @@ class MailChannel(Part):
     people: pick("people") | None = None  # type: ignore[valid-type]
     where: pick("regions") | None = None  # type: ignore[valid-type]
     permission: one_of("permissions") | None = None  # type: ignore[valid-type]
+    often: Text | None = None
+    answers_help: Tri = None
 
 
 class Mail(Part):

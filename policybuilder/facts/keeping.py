@@ -57,6 +57,7 @@ class Sensitive(Part):
     do_not_send: pick("do_not_send") | None = None  # type: ignore[valid-type]
     new_use: NewUse | Nothing | None = None
     extra_use: Tri = None
+    inferred: pick("data") | Nothing | None = None  # type: ignore[valid-type]
 
 
 class Children(Part):

@@ -42,6 +42,13 @@ class Size(Part):
     revenue_from_sale: one_of("size_sale") | None = None  # type: ignore[valid-type]
 
 
+class StatePeople(Part):
+    """People of one state whose data is handled in a year; a state that is absent has under 10,000."""
+
+    state: one_of("us_state_laws")  # type: ignore[valid-type]
+    people: one_of("size_people") | None = None  # type: ignore[valid-type]
+
+
 class Related(Part):
     """Another document of the business that readers should know."""
 
@@ -62,6 +69,10 @@ class Reach(Part):
     customers: pick("customers") | None = None  # type: ignore[valid-type]
     size: Size | None = None
     australian_entity: Tri = None
+    state_people: (
+        Annotated[list[StatePeople], Field(min_length=1, max_length=60)] | Nothing | None
+    ) = None
+    small_business: Tri = None
     stops: pick("stops") | None = None  # type: ignore[valid-type]
     formats: pick("formats") | None = None  # type: ignore[valid-type]
     related: Annotated[list[Related], Field(max_length=20)] | Nothing | None = None

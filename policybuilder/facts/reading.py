@@ -99,3 +99,11 @@ def all_of(items: Iterable[T] | None, test: Callable[[T], Known]) -> Known:
 def stated(answer: object) -> Known:
     """YES where a `Maybe` holds something, NO for the word `none`, UNKNOWN where not answered."""
     return Known.of(None if answer is None else answer != "none")
+
+
+def chosen(view: View, law: str) -> Known:
+    """Whether the owner wants a law covered that need not bind. Choosing none is no open question."""
+    laws = view.reach.also_cover
+    if laws is None:
+        view.log.pop("reach.also_cover", None)
+    return Known.of(law in (laws or ()))

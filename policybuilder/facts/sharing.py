@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from policybuilder.facts.shapes import Nothing, Part, Text, Tri, one_of, pick
+from policybuilder.facts.shapes import Link, Nothing, Part, Text, Tri, one_of, pick
 
 
 class Sale(Part):
@@ -66,10 +66,17 @@ class Sharing(Part):
 
 
 class Dpf(Part):
-    """The business's own certification under the EU-U.S. Data Privacy Framework."""
+    """The business's own certification under the EU-U.S. Data Privacy Framework.
+
+    ``recourse`` names the independent body for complaints; ``also_covers`` companies of the group.
+    """
 
     parts: pick("dpf_parts") | None = None  # type: ignore[valid-type]
     recourse: Text | None = None
+    recourse_url: Link | None = None
+    recourse_kind: one_of("dpf_recourse") | None = None  # type: ignore[valid-type]
+    enforcer: one_of("dpf_enforcers") | None = None  # type: ignore[valid-type]
+    also_covers: Annotated[list[Text], Field(max_length=100)] | Nothing | None = None
 
 
 class Abroad(Part):

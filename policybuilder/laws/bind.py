@@ -1,6 +1,6 @@
 """Which laws bind some facts on a day, and which of their requirements apply."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -8,6 +8,7 @@ from enum import Enum
 from policybuilder.facts.conditions import Judge, Known, Verdict
 from policybuilder.facts.model import Facts
 from policybuilder.facts.view import in_language
+from policybuilder.facts.vocabulary import vocabulary
 from policybuilder.laws.model import Law, Requirement
 from policybuilder.laws.registry import laws
 
@@ -26,12 +27,13 @@ class Binding:
     """What the answers say about one law.
 
     `because` are the paths of the answers that decided; where the result is NOT_KNOWN, of the
-    questions that would decide.
+    questions that would decide. `members` are the laws that bind of a law that is a family.
     """
 
     law: Law
     result: Result
     because: tuple[str, ...]
+    members: tuple[str, ...] = ()
 
     @property
     def covered(self) -> bool:
@@ -91,9 +93,19 @@ def bind(facts: Facts, on: date) -> tuple[Binding, ...]:
 def _binding(judge: Judge, facts: Facts, law: Law, on: date) -> Binding:
     verdict = judge.ask(law.trigger)
     result = _RESULTS[verdict.known] if in_force(law, on) else Result.DOES_NOT
+    members = tuple(_members(judge, law))
     if result is not Result.BINDS and law.kind == "statute" and is_chosen(facts, law):
-        return Binding(law, Result.CHOSEN, ("reach.also_cover",))
-    return Binding(law, result, _decisive(verdict))
+        return Binding(law, Result.CHOSEN, ("reach.also_cover",), members)
+    return Binding(law, result, _decisive(verdict), members)
+
+
+def _members(judge: Judge, law: Law) -> Iterator[str]:
+    """The names of the laws of a family that bind; each has a condition named like its vocabulary."""
+    if law.family is None:
+        return
+    for id, entry in vocabulary(law.family).entries.items():
+        if judge.ask(f"{law.family.removesuffix('s')}:{id}").known is Known.YES:
+            yield f"{entry.tags['law']} ({entry.tags['citation']})"
 
 
 def _decisive(verdict: Verdict) -> tuple[str, ...]:

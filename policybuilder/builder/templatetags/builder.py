@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django import template
 
 from policybuilder.builder.fields import in_words
+from policybuilder.facts.vocabulary import vocabulary
 from policybuilder.policies.kinds import kind_name
 
 register = template.Library()
@@ -15,3 +16,9 @@ register.filter(kind_name)
 def words(text: Mapping[str, str]) -> str:
     """Content words in the language of the interface."""
     return in_words(text)
+
+
+@register.filter
+def placement(where: str) -> str:
+    """Where a disclosure belongs, in words."""
+    return in_words(vocabulary("placements").entries[where].words)

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from policybuilder.facts.conditions import Known, condition
+from policybuilder.facts.conditions import Known, condition, some
 from policybuilder.facts.conditions.reach import countries_of, overlaps
-from policybuilder.facts.reading import any_of, does, done_so, extra, marked, tags
+from policybuilder.facts.reading import any_of, does, done_so, extra, marked, of_kind, tags
 from policybuilder.facts.view import View
 
 MAILINGS = ("send_newsletter", "send_marketing")
@@ -15,16 +15,18 @@ ChannelTest = Callable[[View], Known]
 
 def _some_channel(view: View, test: ChannelTest) -> Known:
     """Whether a mailing uses a channel that passes the test; NO where no mailing is sent."""
+    return done_so(view, MAILINGS, lambda mailing: _sent(mailing, test))
+
+
+def _sent(mailing: View, test: ChannelTest) -> Known:
+    """Whether one mailing uses a channel that passes the test."""
 
     def used(channel: View) -> Known:
         denied = channel.permission is not None and tags(channel.permission).get("never") is True
         return Known.NO if denied else test(channel)
 
-    def sent(activity: View) -> Known:
-        mail = extra(activity, "mail")
-        return any_of(None if mail is None else mail.channels, used)
-
-    return done_so(view, MAILINGS, sent)
+    mail = extra(mailing, "mail")
+    return any_of(None if mail is None else mail.channels, used)
 
 
 def _electronic(channel: View) -> Known:
@@ -33,6 +35,10 @@ def _electronic(channel: View) -> Known:
 
 def _by_mail(channel: View) -> Known:
     return Known.of(channel.channel == "email")
+
+
+def _by_text(channel: View) -> Known:
+    return Known.of(channel.channel == "text_message")
 
 
 def _asked_first(channel: View) -> Known:
@@ -44,8 +50,10 @@ def _reaching(region: str, test: ChannelTest) -> ChannelTest:
     countries = countries_of(region)
 
     def reaches(channel: View) -> Known:
-        there = any_of(channel.where, lambda entry: overlaps(entry, countries))
-        return test(channel) & (there if channel.where else Known.YES)
+        passed = test(channel)
+        if passed is Known.NO or not channel.where:
+            return passed
+        return passed & any_of(channel.where, lambda entry: overlaps(entry, countries))
 
     return reaches
 
@@ -58,6 +66,13 @@ def markets_electronically_in(view: View, region: str) -> Known:
 def mails_into(view: View, region: str) -> Known:
     """Marketing e-mails go to people of a region."""
     return _some_channel(view, _reaching(region, _by_mail))
+
+
+def sends_texts_into(view: View, region: str) -> Known:
+    """Marketing texts go to people of a region, as far as mailings are answered."""
+    if view.activities is None:
+        return Known.UNKNOWN
+    return some(_sent(mailing, _reaching(region, _by_text)) for mailing in of_kind(view, *MAILINGS))
 
 
 @condition

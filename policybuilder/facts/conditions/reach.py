@@ -57,13 +57,18 @@ def reaches_us(view: View) -> Known:
     return established(view, countries_of("us")) | addresses(view, "us")
 
 
+def serves_state(view: View, code: str) -> Known:
+    """Whether people in a state of the United States are addressed, by its ISO 3166-2 code."""
+    return reaches_us(view) & any_of(
+        view.reach.us_states,
+        lambda state: Known.of(tagged(state, "code", code) or tags(state).get("all") is True),
+    )
+
+
 @condition
 def reaches_california(view: View) -> Known:
     """People in California are addressed."""
-    return reaches_us(view) & any_of(
-        view.reach.us_states,
-        lambda state: Known.of(tagged(state, "code", "US-CA") or tags(state).get("all") is True),
-    )
+    return serves_state(view, "US-CA")
 
 
 @condition

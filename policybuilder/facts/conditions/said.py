@@ -3,6 +3,9 @@
 from policybuilder.facts.conditions import Known, answer, condition
 from policybuilder.facts.view import View
 
+ASK_ABOUT_TRACKING = ("us-ca-caloppa", "us-de-doppa", "us-nv-603a")
+"""Laws that want a word on tracking even where there is none."""
+
 
 def said(view: View, denial: str, *laws: str) -> Known:
     """Whether a denial is picked, or one of the laws that want it binds."""
@@ -26,5 +29,5 @@ def wants_no_tracking_by_us_said(view: View) -> Known:
 
 @condition
 def wants_no_tracking_by_others_said(view: View) -> Known:
-    """Said on the owner's wish, or for Cal. Bus. & Prof. Code 22575(b)(6)."""
-    return said(view, "no_tracking_by_others", "us-ca-caloppa")
+    """Said on the owner's wish, or for Cal. Bus. & Prof. Code 22575(b)(6) and laws like it."""
+    return said(view, "no_tracking_by_others", *ASK_ABOUT_TRACKING)

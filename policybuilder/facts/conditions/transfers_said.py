@@ -1,8 +1,9 @@
 """What the document tells of transfers."""
 
 from policybuilder.facts.conditions import Known, condition, every, some
+from policybuilder.facts.conditions.asked import sits_in_us
 from policybuilder.facts.derived.transfers import places_outside
-from policybuilder.facts.reading import all_of, any_of, marked
+from policybuilder.facts.reading import all_of, any_of, marked, stated
 from policybuilder.facts.view import View
 
 
@@ -53,3 +54,24 @@ def keeps_data_at_home(view: View) -> Known:
 
     abroad = Known.of(view.transfers.own_places) if len(home) > 1 else Known.NO
     return all_of(view.services, at_home) & ~abroad
+
+
+@condition
+def is_certified_under_dpf(view: View) -> Known:
+    """The business says that it is certified itself (DPF Principles II.1.a).
+
+    Whoever does not say so makes no claim; only where it sits must be known.
+    """
+    if view.transfers.dpf is None:
+        return Known.UNKNOWN if sits_in_us(view) is Known.UNKNOWN else Known.NO
+    return stated(view.transfers.dpf)
+
+
+@condition
+def tells_dpf_terms(view: View) -> Known:
+    """Everything about the certification is told that its Principles want told."""
+    dpf = view.transfers.dpf
+    if dpf in (None, "none"):
+        return stated(dpf)
+    answers = (dpf.parts, dpf.recourse, dpf.recourse_url, dpf.recourse_kind, dpf.enforcer)
+    return Known.of(None if None in (*answers, dpf.also_covers) else True)

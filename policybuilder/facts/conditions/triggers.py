@@ -17,6 +17,7 @@ from policybuilder.facts.conditions.size import (
     has_twenty_staff,
     lives_on_selling,
 )
+from policybuilder.facts.conditions.us_online import collects_online
 from policybuilder.facts.reading import any_of, tagged
 from policybuilder.facts.view import View
 
@@ -43,9 +44,7 @@ def is_ccpa_business(view: View) -> Known:
 @condition
 def collects_online_in_california(view: View) -> Known:
     """A site or app collects data of people in California (Cal. Bus. & Prof. Code 22575(a))."""
-    apps, sites = view.reach.apps, view.reach.sites
-    has_app = Known.of(None if apps is None else apps != "none" and bool(apps))
-    return reaches_california(view) & (Known.of(None if sites is None else bool(sites)) | has_app)
+    return reaches_california(view) & collects_online(view)
 
 
 @condition

@@ -105,7 +105,8 @@ def kinds_of(items: Iterable[Picked], language: str) -> tuple[Told, ...]:
     return tuple(Told(words, dict.fromkeys(found)) for words, found in paths.items())
 
 
-def _row(view: View, service: View) -> ServiceRow:
+def row_of(view: View, service: View) -> ServiceRow:
+    """What a document tells of a service."""
     return ServiceRow(
         name=service_name(service),
         work=service.roles or (),
@@ -123,7 +124,7 @@ def _row(view: View, service: View) -> ServiceRow:
 def _rows(view: View, *, for_us: bool) -> Iterator[ServiceRow]:
     for service in view.services or ():
         if acts_for_us(service) is for_us:
-            yield _row(view, service)
+            yield row_of(view, service)
 
 
 @derived
@@ -153,13 +154,13 @@ def possible_independent_services(view: View) -> tuple[ServiceRow, ...]:
 @derived
 def services_with_policies(view: View) -> tuple[ServiceRow, ...]:
     """Services whose own policy can be read."""
-    return tuple(_row(view, each) for each in view.services or () if each.policy_url is not None)
+    return tuple(row_of(view, each) for each in view.services or () if each.policy_url is not None)
 
 
 @derived
 def services_to_refuse(view: View) -> tuple[ServiceRow, ...]:
     """Services that can be refused at an address of their own."""
-    return tuple(_row(view, each) for each in view.services or () if each.opt_out_url is not None)
+    return tuple(row_of(view, each) for each in view.services or () if each.opt_out_url is not None)
 
 
 @derived

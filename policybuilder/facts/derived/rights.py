@@ -51,7 +51,19 @@ def contact_for(view: View, topic: str) -> View | None:
 @derived
 def privacy_contact(view: View) -> RequestWay | None:
     """Where to write with a privacy question, else the number to call."""
-    contact = contact_for(view, "privacy")
+    return _written_or_called(contact_for(view, "privacy"))
+
+
+@derived
+def opt_out_contact(view: View) -> RequestWay | None:
+    """Where to write with a request not to sell data, else the page or the number for it."""
+    contact = contact_for(view, "opt_out")
+    if contact is not None and contact.email is None and contact.url is not None:
+        return RequestWay(contact.url, contact.url, contact.url)
+    return _written_or_called(contact)
+
+
+def _written_or_called(contact: View | None) -> RequestWay | None:
     if contact is None:
         return None
     if contact.email is not None:

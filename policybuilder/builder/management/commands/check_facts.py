@@ -10,9 +10,9 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from policybuilder.builder.management.lines import BLOCKED, day, refuse
-from policybuilder.documents.report import Report, Status, check, report_json
+from policybuilder.documents.report import Coverage, Report, Status, check, report_json
 from policybuilder.facts.files import read_facts_file
-from policybuilder.facts.view import MissingWords
+from policybuilder.facts.view import MissingWords, label
 from policybuilder.laws.bind import Binding, Result
 from policybuilder.lib.problems import Invalid, Problem
 
@@ -56,8 +56,13 @@ def _lines(report: Report) -> list[str]:
         if gap.status is Status.UNANSWERED:
             asked = ", ".join(gap.questions)
             lines.append(f"  open: {gap.required.requirement.article} ({gap.required.id}): {asked}")
+    unverified = [item for item in policy if not item.required.requirement.verified]
+    if unverified:
+        lines.append(f"Of these, not yet compared with the text of the law: {len(unverified)}.")
+        lines += [f"  {item.required.requirement.article}" for item in unverified]
     elsewhere = [item for item in report.coverage if item.status is Status.ELSEWHERE]
     lines.append(f"Disclosures that belong elsewhere, on your site or in mails: {len(elsewhere)}.")
+    lines += [_elsewhere(item) for item in elsewhere]
     for clash in report.contradictions:
         lines += ["", f"{clash.severity} {clash.rule}: {clash.title}", f"  {clash.settle}"]
         lines += [f"  {path}" for path in clash.answers]
@@ -67,12 +72,20 @@ def _lines(report: Report) -> list[str]:
     return lines
 
 
+def _elsewhere(item: Coverage) -> str:
+    wanted = item.required.requirement
+    place = label("placements", wanted.placement, LANGUAGE)
+    mark = "" if wanted.verified else "; not yet compared with the text of the law"
+    return f"  {place}: {wanted.asks[LANGUAGE]} ({wanted.article}{mark})"
+
+
 def _law(binding: Binding) -> str:
     name = binding.law.short[LANGUAGE]
     match binding.result:
         case Result.BINDS:
             because = binding.law.because[LANGUAGE]
-            return f"{name}: appears to apply, because {because}."
+            among = f" These are: {'; '.join(binding.members)}." if binding.members else ""
+            return f"{name}: appears to apply, because {because}.{among}"
         case Result.CHOSEN:
             return f"{name}: covered because you chose it."
         case Result.DOES_NOT:
