@@ -53,6 +53,18 @@ def test_an_empty_section_leaves_no_heading_and_no_gap_in_the_numbers(filled: Sh
     assert [section.number for section in plain.sections] == [None, None]
 
 
+def test_parts_with_a_heading_are_numbered_within_their_section(filled: Shelf) -> None:
+    filled.put("who/quiet", "Nothing.", heading="false", order="5")
+    filled.put("who/more", "More.", title='"More"', order="30")
+    document = made({**NAMED, "form": {"numbering": "numbered_nested"}})
+    who = next(section for section in document.sections if section.id == "who")
+    assert who.heading == "2. Who we are"
+    shown = [clause.headline.partition(" ")[0] for clause in who.clauses if clause.heading]
+    assert shown == ["2.1", "2.2"]
+    assert [clause.number for clause in who.clauses if not clause.heading] == [None]
+    assert [clause.number for clause in made(NAMED).clauses()] == [None] * 4
+
+
 def test_headings_are_questions_where_the_owner_prefers_them(filled: Shelf) -> None:
     assert headings(made(NAMED)) == ["About this policy", "Who we are"]
     asked = headings(made({**NAMED, "form": {"headings": "questions"}}))
