@@ -19,6 +19,7 @@ from tests.documents.situations import (
     decisions,
     emailing,
     health,
+    in_state,
     logs,
     mailing,
     naming,
@@ -29,6 +30,7 @@ from tests.documents.situations import (
     ruling,
     service,
     texting,
+    with_health_page,
 )
 
 CASES: list[tuple[str, Answers, Answers]] = [
@@ -457,6 +459,36 @@ CASES: list[tuple[str, Answers, Answers]] = [
             "services": [service("hosting", places=[{"country": "DE"}])],
         },
     ),
+    (
+        "L20",
+        in_state("co", signals={"gpc": "ignored"}),
+        in_state("co", signals={"gpc": "honoured"}),
+    ),
+    (
+        "L22",
+        in_state("va", sensitive={"kept": True, "extra_use": True, "new_use": "none"}),
+        in_state(
+            "va",
+            sensitive={"kept": True, "extra_use": True, "new_use": {"permission": "agreed"}},
+        ),
+    ),
+    (
+        "L23",
+        in_state("md", sensitive={"kept": True}),
+        in_state("md", sensitive={"kept": True}, sharing={"sale": "none"}),
+    ),
+    (
+        "L23",
+        in_state("va", sensitive={"kept": True, "new_use": {"permission": "opt_out"}}),
+        in_state("va", sensitive={"kept": True, "new_use": {"permission": "agreed"}}),
+    ),
+    ("L33", in_state("va", rights={"appeal": "none"}), in_state("ut", rights={"appeal": "none"})),
+    (
+        "L33",
+        in_state("va", rights={"appeal": {"steps": []}}),
+        in_state("va", rights={"appeal": {"steps": ["email"]}}),
+    ),
+    ("L34", with_health_page(), with_health_page(link="https://example.com/health")),
     ("L37", closed("web_form"), closed("in_app")),
     ("L37", closed("in_app", platform="android"), closed("in_app", "by_email", platform="android")),
     ("L38", {"reach": {"stops": ["patient_records"]}}, {"reach": {"stops": []}}),
@@ -475,10 +507,13 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "L20": ("signals.gpc", "sharing.sale"),
     "L21": ("rights.opt_out.methods", "sharing.sale"),
     "L22": ("sensitive.extra_use", "rights.opt_out.limit"),
+    "L23": ("sharing.sensitive_sold", "reach.us_states"),
     "L24": ("activities.train_models", "services.tool.ai"),
     "L25": ("form.say_not", "activities.check_credit"),
     "L27": ("controller.address",),
     "L28": ("activities.send_newsletter", "sharing.their_marketing.0"),
+    "L33": ("rights.appeal", "reach.us_states"),
+    "L34": ("reach.related",),
     "L35": ("activities.measure_visits.data.0", "activities.measure_visits.purposes.0"),
     "L36": ("own_words.0.words",),
     "L32": ("services.tool.places",),

@@ -69,6 +69,26 @@ def emailing() -> Answers:
     return mailing(extra={"type": "mail", "channels": [{"channel": "email"}]})
 
 
+def in_state(code: str, **more: Any) -> Answers:
+    """A business that sells data, with so many people of one state that its law binds."""
+    people = [{"state": code, "people": "from_175_000"}]
+    return {
+        "controller": {"establishments": ["US"]},
+        "reach": {"regions": ["us"], "us_states": [code], "state_people": people},
+        "sharing": {"sale": [{"for_adverts": True}], "sensitive_sold": True},
+        **more,
+    }
+
+
+def with_health_page(**page: Any) -> Answers:
+    related = [{"kind": "health_policy", **page}]
+    return {
+        "reach": {"regions": ["us"], "us_states": ["wa"], "related": related},
+        "sensitive": {"kept": True},
+        "activities": [health(condition="explicit_consent")],
+    }
+
+
 def health(**more: Any) -> Answers:
     return activity("answer_enquiries", data=[{"item": "health", **more}])
 

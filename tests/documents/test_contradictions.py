@@ -44,6 +44,7 @@ def test_a_clash_leads_to_the_answers_that_settle_it(rule: str, answers: tuple[s
 def test_every_rule_has_words_and_a_situation() -> None:
     assert problems() == []
     assert {rule for rule, _, _ in CASES} == set(rules())
+    assert {f"L{number:02}" for number in range(1, 39)} <= set(rules())
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
-"""Sensitive data without a condition, or used beyond what people can refuse."""
+"""Sensitive data without a condition, beyond what people can refuse, or without its page."""
 
 from policybuilder.documents.contradictions.registry import NONE, Paths, rule
 from policybuilder.documents.contradictions.statements import GDPR, holds, own_activities
-from policybuilder.facts.reading import tagged, tags
+from policybuilder.facts.reading import extra, of_kind, tagged, tags
 from policybuilder.facts.view import View
 
 
@@ -26,10 +26,46 @@ def lacks_a_condition(view: View) -> Paths:
 @rule("L22")
 def cannot_be_limited(view: View) -> Paths:
     """Sensitive data serves more than the service needs, and nobody can limit that."""
-    ways = view.rights.opt_out
-    limits = None if ways is None else ways.limit
-    if limits != () or not view.sensitive.extra_use or view.sensitive.kept is False:
+    if not view.sensitive.extra_use or view.sensitive.kept is False:
         return NONE
-    if not holds(view, "law:us-ca-ccpa"):
+    ways, clashing = view.rights.opt_out, []
+    if holds(view, "law:us-ca-ccpa") and ways is not None and ways.limit == ():
+        clashing.append("rights.opt_out.limit")
+    if holds(view, "grants_us_state_rights") and _asks_nobody(view):
+        clashing.append("sensitive.new_use")
+    return ("sensitive.extra_use", *clashing) if clashing else NONE
+
+
+def _asks_nobody(view: View) -> bool:
+    """Whether it is stated that sensitive data is put to further use without prior permission."""
+    new_use = view.sensitive.new_use
+    if new_use in (None, "none"):
+        return new_use is not None
+    return bool(new_use.permission) and tags(new_use.permission).get("prior") is not True
+
+
+@rule("L23")
+def sells_sensitive_data_unasked(view: View) -> Paths:
+    """Sensitive data is sold in Maryland, which bans it, or in another state without permission."""
+    if not holds(view, "sells_sensitive_data"):
         return NONE
-    return ("sensitive.extra_use", "rights.opt_out.limit")
+    if holds(view, "us_state_law:md"):
+        return ("sharing.sensitive_sold", "reach.us_states")
+    if holds(view, "is_reached_by_a_us_state") and _asks_nobody(view):
+        return ("sharing.sensitive_sold", "sensitive.new_use")
+    return NONE
+
+
+@rule("L34")
+def has_no_page_on_health_data(view: View) -> Paths:
+    """Health data of people in Washington or Nevada, without the page of its own that they want."""
+    if not holds(view, "law:us-consumer-health"):
+        return NONE
+    asked = of_kind(view, "health_orders", "care_for_clients")
+    notices = [health.notice for one in asked if (health := extra(one, "health")) is not None]
+    related = view.reach.related
+    pages = () if related in (None, "none") else related
+    linked = any(page.kind == "health_policy" and page.link for page in pages)
+    if linked or any(notice not in (None, "none") for notice in notices):
+        return NONE
+    return ("reach.related", *(f"{one.path}.extra.notice" for one in asked))
