@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from policybuilder.facts.vocabulary import vocabulary
 from policybuilder.laws.model import Law
 from policybuilder.laws.registry import laws, problems
 
@@ -39,3 +40,27 @@ def test_what_a_law_asks_is_a_sentence(law: Law) -> None:
 def test_official_links_are_encrypted(law: Law) -> None:
     links = [law.link, law.authority and law.authority.url]
     assert {link.scheme for link in links if link} <= {"https"}
+
+
+def test_every_member_of_the_eea_has_an_authority_and_an_age_of_consent() -> None:
+    regions, authorities = vocabulary("regions"), vocabulary("authorities")
+    codes = regions.entries["eea"].tags["countries"]
+    assert isinstance(codes, tuple)
+    assert len(codes) == 30
+    members = {id: entry for id, entry in regions.entries.items() if entry.group == "members"}
+    assert {id.upper() for id in members} == set(codes)
+    for id, entry in members.items():
+        assert entry.tags["child_age"] in (13, 14, 15, 16), id
+        assert authorities.tagged("countries", id.upper()), id
+
+
+@pytest.mark.parametrize("name", ["regions", "rights", "authorities", "privacy_roles"])
+def test_the_laws_that_vocabularies_name_exist(name: str) -> None:
+    named = [
+        law
+        for entry in vocabulary(name).entries.values()
+        if isinstance(found := entry.tags.get("laws", ()), tuple)
+        for law in found
+    ]
+    assert named
+    assert set(named) - set(laws()) == set()
