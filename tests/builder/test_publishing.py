@@ -210,3 +210,10 @@ def test_a_stranger_is_refused(his: Client, visitor: Client, policy: Policy, pla
     send = "post" if place in ("unpublish/", "versions/1/draft/") else "get"
     assert getattr(his, send)(address).status_code == 404
     assert getattr(visitor, send)(address)["Location"].startswith("/accounts/login/")
+
+
+def test_the_review_lists_what_to_do_outside_the_policy(hers: Client, finished: Draft) -> None:
+    html = hers.get(f"/draft/{finished.pk}/review/").content.decode()
+    assert "To do outside the policy:" in html
+    assert "In the cookie banner:" in html
+    assert "Not yet compared with the text of the law." in html

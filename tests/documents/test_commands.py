@@ -161,3 +161,13 @@ def test_an_option_that_cannot_be_is_told(run: Run, option: str, value: str, tol
     assert result.returncode == 2
     assert told in result.stderr.decode()
     assert b"Traceback" not in result.stderr
+
+
+def test_what_belongs_elsewhere_is_listed_with_its_place(run: Run) -> None:
+    told = lines(run("check_facts", TESTS / "scenarios" / "us_shop.toml").stdout)
+    (banned,) = [line for line in told if "under 13, or on health" in line]
+    assert banned.strip().startswith("Where you collect the data: Never send Meta")
+    (unchecked,) = [line for line in told if "Mark the message as an advertisement" in line]
+    assert "not yet compared with the text of the law" in unchecked
+    (family,) = [line for line in told if line.startswith("US state privacy laws")]
+    assert "Virginia Consumer Data Protection Act" in family

@@ -13,6 +13,8 @@ ONLY_WHERE: Mapping[str, str] = {
     "human_review": "decides_by_software",
     "opt_out_sale": "sells_or_shares",
     "opt_out_ads": "sells_or_shares",
+    "opt_out_profiling": "decides_by_software",
+    "question_profiling": "decides_by_software",
     "limit_sensitive": "uses_sensitive_data_beyond_need",
 }
 """Rights that a law grants against a practice only, with the condition of that practice."""
