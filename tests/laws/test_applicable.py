@@ -137,3 +137,14 @@ def test_decision_technology_is_told_in_california_from_2027_on() -> None:
     requirement = "ccpa-7011-right-admt"
     assert known(requirement, CALIFORNIAN, activities=deciding) is Known.NO
     assert known(requirement, CALIFORNIAN, date(2027, 1, 1), activities=deciding) is Known.YES
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"), [("payment_subcontractors", Known.YES), (None, Known.NO)]
+)
+def test_a_single_item_from_others_makes_its_source_be_told(
+    source: str | None, expected: Known
+) -> None:
+    data = [{"item": "email"}, {"item": "payments", **({"source": source} if source else {})}]
+    activities = orders(sources=["order"], data=data)
+    assert known("gdpr-14-2-f", GERMAN, activities=activities) is expected

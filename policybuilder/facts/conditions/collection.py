@@ -1,6 +1,6 @@
 """How data comes in, and who decides about it."""
 
-from policybuilder.facts.conditions import Known, condition
+from policybuilder.facts.conditions import Known, condition, some
 from policybuilder.facts.reading import active, any_of, extra, tagged
 from policybuilder.facts.told import Picked
 from policybuilder.facts.view import View
@@ -8,30 +8,31 @@ from policybuilder.facts.view import View
 CHANGES = ("access", "correct", "amend", "update")
 
 
-def _comes_from(source: Picked, origins: tuple[str, ...]) -> Known:
-    if not source:
-        return Known.UNKNOWN
-    return Known.of(any(tagged(source, "from", origin) for origin in origins))
+def _gets(view: View, *origins: str) -> Known:
+    """Whether data comes from one of these origins, by an item's own source or its activity's."""
+
+    def fits(source: Picked) -> Known:
+        if not source:
+            return Known.UNKNOWN
+        return Known.of(any(tagged(source, "from", origin) for origin in origins))
+
+    def gets(activity: View) -> Known:
+        own = (use.source for use in activity.data or () if use.source is not None)
+        return any_of(activity.sources, fits) | some(fits(source) for source in own)
+
+    return any_of(active(view), gets)
 
 
 @condition
 def collects_from_people(view: View) -> Known:
     """Data comes from the people themselves or their devices (GDPR Art. 13)."""
-    return any_of(
-        active(view),
-        lambda activity: any_of(
-            activity.sources, lambda source: _comes_from(source, ("person", "device"))
-        ),
-    )
+    return _gets(view, "person", "device")
 
 
 @condition
 def obtains_data_elsewhere(view: View) -> Known:
     """Data comes from somebody other than the person (GDPR Art. 14)."""
-    return any_of(
-        active(view),
-        lambda activity: any_of(activity.sources, lambda source: _comes_from(source, ("others",))),
-    )
+    return _gets(view, "others")
 
 
 @condition

@@ -88,9 +88,14 @@ def california_categories(view: View) -> tuple[CategoryRow, ...]:
 
 @derived
 def california_sources(view: View) -> tuple[Picked, ...]:
-    """The kinds of sources."""
+    """The kinds of sources, with those that single items have of their own."""
     return distinct(
-        source for activity in _decided_by_us(view) for source in activity.sources or ()
+        source
+        for activity in _decided_by_us(view)
+        for source in (
+            *(activity.sources or ()),
+            *(use.source for use in activity.data or () if use.source is not None),
+        )
     )
 
 
