@@ -15,8 +15,9 @@ from policybuilder.facts.reading import any_of, extra, of_kind, tagged, tags
 from policybuilder.facts.view import View
 
 SERVICES = {
-    "google_analytics": ("google_analytics", "firebase"),
+    "google_analytics": ("google_analytics",),
     "google_adverts": ("google_adsense", "google_admob", "google_ad_manager", "google_ads"),
+    "meta_pixel": ("meta_pixel", "facebook_plugins"),
     "meta_tools": ("meta_pixel", "facebook_plugins", "facebook_login"),
     "google_sign_in": ("google_sign_in",),
     "youtube": ("youtube",),

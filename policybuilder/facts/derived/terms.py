@@ -32,8 +32,8 @@ def ad_vendors(view: View) -> tuple[ServiceRow, ...]:
 
 @derived
 def meta_tools(view: View) -> tuple[Told, ...]:
-    """The tools of Meta in use."""
-    return tuple(row_of(view, service).name for service in services_of(view, "meta_tools"))
+    """The tools with which Meta collects data for adverts."""
+    return tuple(row_of(view, service).name for service in services_of(view, "meta_pixel"))
 
 
 @derived
