@@ -6,9 +6,10 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from policybuilder.documents.render.formats import FORMATS
+from policybuilder.documents.render.pdf import print_pdf
+from policybuilder.documents.render.print_process import NotPrinted
 from policybuilder.hosting.edition import edition_of
 from policybuilder.hosting.missing import Missing
-from policybuilder.hosting.pdf_process import NotPrinted, print_pdf
 from policybuilder.hosting.reading import Reading
 from policybuilder.hosting.store import is_stored, stored
 from policybuilder.policies.models import Version

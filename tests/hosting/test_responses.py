@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from PIL import Image
 from pypdf import PdfReader
 
-from policybuilder.hosting import pdf_process
+from policybuilder.documents.render import print_process
 from policybuilder.hosting.store import stored
 from policybuilder.policies.erase import erase_version
 from policybuilder.policies.models import Logo, Policy
@@ -200,7 +200,7 @@ def test_logo_travels_inside_the_page_and_the_pdf(policy: Policy, reader: Client
 def test_pdf_that_takes_too_long_is_no_traceback(
     policy: Policy, reader: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pdf_process, "SECONDS", 0.01)
+    monkeypatch.setattr(print_process, "SECONDS", 0.01)
     response = reader.get("/p/lindenhof/policy.pdf")
     assert response.status_code == 503
     assert response["Cache-Control"] == "no-store"

@@ -1,11 +1,11 @@
-"""PDF by WeasyPrint: tagged, with title, language, bookmarks; nothing is fetched from anywhere."""
+"""PDF of a document: tagged, with title, language, bookmarks."""
 
-import os
 from pathlib import Path
 
 from policybuilder.documents.edition import Edition
 from policybuilder.documents.render.head import running_parts
 from policybuilder.documents.render.html import attribute, render_html
+from policybuilder.documents.render.print_process import print_apart
 from policybuilder.documents.tree import Document
 from policybuilder.facts.view import label
 
@@ -15,25 +15,19 @@ STYLESHEET = Path(__file__).resolve().parents[3] / "static" / "css" / "policy-pd
 def render_pdf(document: Document, edition: Edition) -> bytes:
     """Return a document as PDF/UA-1. The same document and edition give the same bytes.
 
-    WeasyPrint is imported here because it is slow to load and only workers and commands need it.
+    The typesetter is imported here because it is slow to load and only workers and commands need it.
 
     Raises:
         ValueError: the page names something outside itself.
     """
-    from weasyprint import CSS, HTML
-    from weasyprint.urls import URLFetcher
+    from policybuilder.documents.render.typeset import typeset
 
-    # fontTools writes the time into the fonts that it saves (those with emoji), unless told another.
-    os.environ["SOURCE_DATE_EPOCH"] = "0"
-    fetcher = URLFetcher(allowed_protocols=["data"], allow_redirects=False)
-    page = HTML(string=page_html(document, edition), url_fetcher=fetcher)
-    style = CSS(string=STYLESHEET.read_text(encoding="utf-8"), url_fetcher=fetcher)
-    pdf = page.write_pdf(
-        stylesheets=[style], pdf_variant="pdf/ua-1", pdf_identifier=_identifier(edition)
-    )
-    if pdf is None:
-        raise ValueError("no PDF was made")
-    return bytes(pdf)
+    return typeset(page_html(document, edition), STYLESHEET, _identifier(edition))
+
+
+def print_pdf(document: Document, edition: Edition) -> bytes:
+    """Return what `render_pdf` does, made in a process of its own. Raises NotPrinted as `print_apart`."""
+    return print_apart(page_html(document, edition), STYLESHEET, _identifier(edition))
 
 
 def page_html(document: Document, edition: Edition) -> str:
@@ -63,5 +57,5 @@ def _running(document: Document, edition: Edition) -> str:
     return f'{mark}<div class="policy-running">{words}</div>'
 
 
-def _identifier(edition: Edition) -> bytes:
-    return (edition.hash or "draft").encode()
+def _identifier(edition: Edition) -> str:
+    return edition.hash or "draft"

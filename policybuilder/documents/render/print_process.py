@@ -7,30 +7,22 @@ import json
 import resource
 import subprocess
 import sys
-from dataclasses import asdict
-from datetime import date
-
-from policybuilder.documents.edition import Edition
-from policybuilder.documents.tree import Document, from_json, to_json
+from pathlib import Path
 
 SECONDS = 60
 BYTES = 2 * 1024**3
-DAYS = ("effective", "updated")
 
 
 class NotPrinted(Exception):
     """The PDF could not be made; the message is the process' last words."""
 
 
-def print_pdf(document: Document, edition: Edition) -> bytes:
-    """Return the document as a PDF. Raises NotPrinted where it takes too much time or memory."""
-    order = {
-        "document": to_json(document, answers=False),
-        "edition": {**asdict(edition), **{name: _iso(getattr(edition, name)) for name in DAYS}},
-    }
+def print_apart(page: str, stylesheet: Path, identifier: str) -> bytes:
+    """Return an HTML page as `typeset` does. Raises NotPrinted where it takes too much time or memory."""
+    order = {"page": page, "stylesheet": str(stylesheet), "identifier": identifier}
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "policybuilder.hosting.pdf_process"],
+            [sys.executable, "-m", "policybuilder.documents.render.print_process"],
             input=json.dumps(order).encode(),
             capture_output=True,
             timeout=SECONDS,
@@ -43,22 +35,16 @@ def print_pdf(document: Document, edition: Edition) -> bytes:
     return done.stdout
 
 
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
 def main() -> None:
     """Do what the input orders."""
     resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     # Only here: the web processes never load the typesetter.
-    from policybuilder.documents.render.pdf import render_pdf
+    from policybuilder.documents.render.typeset import typeset
 
     order = json.load(sys.stdin.buffer)
-    fields = order["edition"]
-    days = {name: fields[name] and date.fromisoformat(fields[name]) for name in DAYS}
-    edition = Edition(**{**fields, **days})
-    sys.stdout.buffer.write(render_pdf(from_json(order["document"]), edition))
+    pdf = typeset(order["page"], Path(order["stylesheet"]), order["identifier"])
+    sys.stdout.buffer.write(pdf)
 
 
 if __name__ == "__main__":
