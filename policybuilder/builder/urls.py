@@ -6,6 +6,7 @@ from policybuilder.builder.views import (
     deletion,
     finish,
     landing,
+    lawyer,
     lists,
     look,
     own_words,
@@ -38,6 +39,8 @@ urlpatterns = [
     path("draft/<key:key>/", wizard.overview, name="overview"),
     path("draft/<key:key>/preview/", preview.show, name="preview"),
     path("draft/<key:key>/review/", finish.review, name="review"),
+    path("draft/<key:key>/lawyer-report/", lawyer.page, name="lawyer_report"),
+    path("draft/<key:key>/lawyer-report.pdf", lawyer.pdf, name="lawyer_report_pdf"),
     path("draft/<key:key>/publish/", finish.publish, name="publish"),
     path("draft/<key:key>/claim/", finish.claim, name="claim"),
     path(

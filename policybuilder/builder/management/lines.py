@@ -4,6 +4,7 @@ import sys
 from argparse import ArgumentTypeError
 from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 from typing import NoReturn
 
 from policybuilder.lib.problems import Problem
@@ -28,6 +29,17 @@ def refuse(problems: Iterable[Problem]) -> NoReturn:
     """Write problems and end the command with exit code 2."""
     complain(problems)
     sys.exit(BAD_INPUT)
+
+
+def write_bytes(content: bytes, output: Path | None) -> None:
+    """Write to a file, or to stdout where none is named; a file that cannot be written ends the command."""
+    if output is None:
+        sys.stdout.buffer.write(content)
+        return
+    try:
+        output.write_bytes(content)
+    except OSError as error:
+        refuse([Problem(str(output), error.strerror or "cannot be written")])
 
 
 def day(text: str) -> date:

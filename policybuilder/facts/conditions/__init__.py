@@ -92,14 +92,19 @@ def names() -> frozenset[str]:
     return frozenset(_registry)
 
 
-def answer(name: str, view: View) -> Known:
-    """Return what the named condition says through a view that is already open.
+def predicate(name: str) -> Predicate:
+    """Return the predicate of the named condition.
 
     Raises:
         KeyError: no condition has that name.
     """
     load()
-    return _registry[name](view)
+    return _registry[name]
+
+
+def answer(name: str, view: View) -> Known:
+    """Return what the named condition says through a view that is already open. Raises as `predicate`."""
+    return predicate(name)(view)
 
 
 @dataclass(frozen=True)

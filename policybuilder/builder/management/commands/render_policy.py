@@ -1,6 +1,5 @@
 """`manage.py render_policy FILE --format …`: one document of a facts file, as a draft."""
 
-import sys
 from argparse import ArgumentParser
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from policybuilder.builder.management.lines import complain, day, refuse
+from policybuilder.builder.management.lines import complain, day, refuse, write_bytes
 from policybuilder.documents.assemble import UnknownKind, assemble
 from policybuilder.documents.edition import DRAFT
 from policybuilder.documents.render.formats import FORMATS
@@ -45,15 +44,5 @@ class Command(BaseCommand):
             refuse([Problem("--kind", str(error))])
         except MissingWords as error:
             refuse([Problem(error.where, f"no words in '{error.language}'")])
-        _write(FORMATS[options["format"]].render(document, DRAFT), options["output"])
+        write_bytes(FORMATS[options["format"]].render(document, DRAFT), options["output"])
         complain(report.blockers())
-
-
-def _write(content: bytes, output: Path | None) -> None:
-    if output is None:
-        sys.stdout.buffer.write(content)
-        return
-    try:
-        output.write_bytes(content)
-    except OSError as error:
-        refuse([Problem(str(output), error.strerror or "cannot be written")])
