@@ -23,7 +23,7 @@ FAMILIES: Mapping[str, str] = {
     "leaves": "Data leaves: {}",
     "law": "This law binds, or the owner chose to cover it: {}",
 }
-"""Conditions that exist once for each path or entry."""
+"""Conditions that exist once for each path or entry; one that is not here is told by its name."""
 
 
 def meaning(name: str, subject: Callable[[str, str], str] = lambda family, rest: rest) -> str:
@@ -33,7 +33,9 @@ def meaning(name: str, subject: Callable[[str, str], str] = lambda family, rest:
         KeyError: no condition has that name.
     """
     family, _colon, rest = name.partition(":")
+    found = predicate(name)
     if rest:
-        return FAMILIES[family].format(subject(family, rest))
-    words = inspect.getdoc(predicate(name)) or ""
+        plain = f"{family.replace('_', ' ').capitalize()}: {{}}"
+        return FAMILIES.get(family, plain).format(subject(family, rest))
+    words = inspect.getdoc(found) or ""
     return " ".join(words.partition("\n\n")[0].split())
