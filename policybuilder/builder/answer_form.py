@@ -6,7 +6,7 @@ last block removed it says that there are none.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,7 +17,13 @@ from django.utils.translation import gettext as _
 from pydantic import TypeAdapter, ValidationError
 
 from policybuilder.builder.faults import said
-from policybuilder.builder.fields import EntryField, PickField, field_for, groups_of
+from policybuilder.builder.fields import (
+    LONG_TEXTS,
+    EntryField,
+    PickField,
+    field_for,
+    groups_of,
+)
 from policybuilder.builder.listing import Listed
 from policybuilder.builder.shape import (
     Group,
@@ -29,8 +35,10 @@ from policybuilder.builder.shape import (
     shape_of,
 )
 from policybuilder.builder.telling import lines_of
+from policybuilder.builder.texts import TextsField
 from policybuilder.facts.paths import Values, read
 from policybuilder.facts.vocabulary import vocabulary
+from policybuilder.lib.translations import SOURCE
 
 Wording = Callable[[str], tuple[str, str]]
 """Gives the label and the help of the input for a path."""
@@ -85,6 +93,7 @@ class AnswerForm(forms.Form):
     ) -> None:
         super().__init__(data, auto_id="id-%s")
         self.path = path
+        self.languages: Sequence[str] = facts.get("languages") or [SOURCE]
         self.wording = wording
         self.listed = listed
         self.annotation = annotation_at(facts, path)
@@ -121,13 +130,7 @@ class AnswerForm(forms.Form):
         match shape:
             case Leaf():
                 label = label or self._numbered(name)
-                self.fields[name] = field_for(
-                    shape,
-                    name.rpartition(".")[2],
-                    self.listed(name),
-                    label=label,
-                    help_text=help_text,
-                )
+                self.fields[name] = self._field(shape, name, label=label, help_text=help_text)
                 self.initial[name] = value
                 node.input = self[name]
             case Group(fields, constants):
@@ -148,6 +151,12 @@ class AnswerForm(forms.Form):
             case Many(item, most):
                 node.nodes = self._items(item, most, name, [None] if value is None else value)
         return node
+
+    def _field(self, leaf: Leaf, name: str, **words: Any) -> forms.Field:
+        last = name.rpartition(".")[2]
+        if leaf.kind == "text" and len(self.languages) > 1:
+            return TextsField(self.languages, most=10_000, long=last in LONG_TEXTS, **words)
+        return field_for(leaf, last, self.listed(name), **words)
 
     def _numbered(self, name: str) -> str:
         """The label of a list's item that has no words of its own."""
@@ -249,8 +258,14 @@ class AnswerForm(forms.Form):
     def _kept_languages(self, name: str, value: Any) -> Any:
         """Words in further languages stay beside the ones that were edited."""
         before = self.initial.get(name)
-        if isinstance(value, str) and isinstance(before, dict) and "own" not in before:
-            return {**before, next(iter(before)): value}
+        if not isinstance(before, dict) or "own" in before:
+            return value
+        if len(self.languages) == 1 and isinstance(value, str):
+            edited = self.languages[0] if self.languages[0] in before else next(iter(before))
+            return {**before, edited: value}
+        if isinstance(value, dict):
+            others = {code: text for code, text in before.items() if code not in self.languages}
+            return {**others, **value}
         return value
 
     def _report(self, place: tuple[Any, ...], message: str) -> None:

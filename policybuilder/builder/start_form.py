@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from pydantic import TypeAdapter, ValidationError
 
@@ -64,7 +65,7 @@ class StartForm(forms.Form):
         """What was said, as facts."""
         given = self.cleaned_data
         return {
-            "languages": [SOURCE],
+            "languages": [get_language() or SOURCE],
             "kinds": ["privacy"],
             "controller": {"name": given["name"], "address": {"country": given["country"]}},
             "contacts": [{"email": given["email"]}],

@@ -36,7 +36,7 @@ class OptionGroup:
     folded: bool = False
 
 
-class _TemplateWidget(forms.Widget):
+class TemplateWidget(forms.Widget):
     """Renders with the project's templates instead of those that Django brings for forms."""
 
     template_name: str
@@ -47,7 +47,7 @@ class _TemplateWidget(forms.Widget):
         return mark_safe(render_to_string(self.template_name, {"widget": context}))
 
 
-class Radios(_TemplateWidget):
+class Radios(TemplateWidget):
     """One of a few choices, all of them in sight."""
 
     template_name = "builder/widgets/radios.html"
@@ -69,7 +69,7 @@ class Radios(_TemplateWidget):
         return context
 
 
-class Checks(_TemplateWidget):
+class Checks(TemplateWidget):
     """Several of many choices, none of them, and own entries beside them.
 
     The raw answer is ``{"picked": [id], "none": bool, "own": [{"own": words, "like": id}]}``.
@@ -126,7 +126,7 @@ class Checks(_TemplateWidget):
         return context
 
 
-class OwnOrListed(_TemplateWidget):
+class OwnOrListed(TemplateWidget):
     """One entry of a list, or own words that count like one of its entries.
 
     The raw answer is ``{"listed": id, "own": words}``.
@@ -158,7 +158,7 @@ class HiddenEntry(OwnOrListed):
     use_fieldset = False
 
 
-class NumberAndUnit(_TemplateWidget):
+class NumberAndUnit(TemplateWidget):
     """A period: a number with its unit, or a rule. The raw answer is ``(number, unit)``, both text."""
 
     template_name = "builder/widgets/number_and_unit.html"

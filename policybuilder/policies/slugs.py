@@ -22,8 +22,9 @@ PATH_WORDS = frozenset(
 ADMIN_WORDS = frozenset(
     {
         *("abuse", "accounts", "admin", "api", "dashboard", "drafts", "favicon", "healthz", "help"),
-        *("login", "logout", "media", "null", "operator", "p", "policybuilder", "robots"),
-        *("settings", "signup", "sitemap", "static", "support", "undefined", "well-known", "www"),
+        *("language", "login", "logout", "media", "null", "operator", "p", "policybuilder"),
+        *("robots", "settings", "signup", "sitemap", "static", "support", "undefined"),
+        *("well-known", "www"),
     }
 )
 OWN_POLICY, EXAMPLE = "privacy-of-this-site", "example-bakery"

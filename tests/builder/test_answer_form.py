@@ -140,6 +140,37 @@ def test_words_of_other_languages_survive_a_change() -> None:
     assert form.answer == {"en": "We sell good tea.", "de": "Wir verkaufen Tee."}
 
 
+TWO = {"languages": ["en", "de"]}
+
+
+@pytest.mark.parametrize(
+    ("english", "german", "answer"),
+    [
+        ("We sell tea.", "Wir verkaufen Tee.", {"en": "We sell tea.", "de": "Wir verkaufen Tee."}),
+        ("Tea & Co", "", "Tea & Co"),
+        ("", "", None),
+    ],
+)
+def test_words_are_asked_in_each_language_of_the_document(
+    english: str, german: str, answer: Any
+) -> None:
+    typed = {"controller.business": english, "controller.business.de": german}
+    form = answered_by("controller.business", TWO, **typed)
+    assert form.is_valid(), form.errors
+    assert form.answer == answer
+    again = shown(form_for("controller.business", {**TWO, "controller": {"business": answer}}))
+    assert german in again
+    assert re.search(r"<label[^>]*>German</label>", again)
+
+
+def test_words_in_a_further_language_alone_are_refused() -> None:
+    form = answered_by(
+        "controller.business", TWO, **{"controller.business.de": "Wir verkaufen Tee."}
+    )
+    assert form.errors["controller.business"] == ["Fill it in in English too."]
+    assert "Wir verkaufen Tee." in shown(form)
+
+
 def test_a_list_grows_and_shrinks_without_losing_what_was_typed() -> None:
     data = fields_of(shown(form_for("contacts", {})))
     data["contacts.0.email"] = "first@example.com"
