@@ -11,6 +11,7 @@ from policybuilder.clauses.render import render
 from policybuilder.documents.handed_over import stays
 from policybuilder.documents.own_words import added_words, replacement
 from policybuilder.documents.plan import Plan, PlannedSection, plans
+from policybuilder.documents.practices import practices
 from policybuilder.documents.tree import Clause, Document, Section
 from policybuilder.facts.conditions import Judge, Known, Verdict
 from policybuilder.facts.model import Facts
@@ -36,6 +37,8 @@ def assemble(facts: Facts, kind: str, language: str, on: date) -> Document:
     plan = _plan(kind)
     chosen = Chosen(facts, on)
     sections = tuple(_numbered(_sections(plan, chosen, facts, kind, language), facts))
+    blocks = (block for part in sections for clause in part.clauses for block in clause.blocks)
+    laws = tuple(binding.law.id for binding in bind(facts, on) if binding.covered)
     return Document(
         kind=kind,
         language=language,
@@ -46,7 +49,8 @@ def assemble(facts: Facts, kind: str, language: str, on: date) -> Document:
         date=on.isoformat(),
         contents=facts.form.contents is not False,
         facts=digest_of_values(facts.model_dump(mode="json", exclude_none=True)),
-        laws=tuple(binding.law.id for binding in bind(facts, on) if binding.covered),
+        laws=laws,
+        practices=practices(facts, blocks, laws),
         sections=sections,
     )
 

@@ -5,10 +5,11 @@ the answers, because they are the owner's and not the readers'.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from policybuilder.clauses.blocks import Block, Item, Run, Table, Why, block_from, block_json
+from policybuilder.documents.practices import Practices
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
@@ -59,7 +60,7 @@ class Document:
     """One document of one kind in one language.
 
     ``facts`` is the digest of all answers and ``laws`` the ids of the laws covered, so that a
-    comparison can tell why a clause came or went.
+    comparison can tell why a clause came or went. ``practices`` says in ids what the words state.
     """
 
     kind: str
@@ -72,6 +73,7 @@ class Document:
     contents: bool = True
     facts: str = ""
     laws: tuple[str, ...] = ()
+    practices: Practices = field(default_factory=Practices)
 
     @property
     def direction(self) -> str:
@@ -108,6 +110,7 @@ def to_json(document: Document, *, answers: bool = True) -> dict[str, Any]:
         "contents": document.contents,
         "facts": document.facts if answers else "",
         "laws": list(document.laws),
+        "practices": document.practices.to_json(),
         "sections": [
             {
                 "id": section.id,
@@ -136,6 +139,7 @@ def from_json(value: dict[str, Any]) -> Document:
         contents=value["contents"],
         facts=value["facts"],
         laws=tuple(value["laws"]),
+        practices=Practices.from_json(value["practices"]) if "practices" in value else Practices(),
         sections=tuple(
             Section(
                 id=section["id"],

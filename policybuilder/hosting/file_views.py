@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from policybuilder.hosting.addresses import address
 from policybuilder.hosting.feed import write_feed
-from policybuilder.hosting.files import FILES, NOT_YET, file_name, file_of
+from policybuilder.hosting.files import FILES, file_name, file_of
 from policybuilder.hosting.language import interface
 from policybuilder.hosting.links import link_header
 from policybuilder.hosting.missing import Missing
@@ -38,11 +38,7 @@ def version_file(
 def _check_format(published: Published, kind: str, extension: str) -> None:
     if extension in FILES:
         return
-    message = (
-        _("This document is not available as %(format)s yet.")
-        if extension in NOT_YET
-        else _("This document is not available as %(format)s.")
-    )
+    message = _("This document is not available as %(format)s.")
     raise Missing(
         message % {"format": extension[:20]},
         [(name, address("current_file", published.slug, kind, extension=name)) for name in FILES],

@@ -18,8 +18,6 @@ logger = logging.getLogger(__name__)
 
 FILES = {name: form.media_type for name, form in FORMATS.items() if name != "html"}
 """The formats that are offered as files, with their media types; HTML is the page itself."""
-NOT_YET = ("jsonld",)
-"""Formats that have an address and no renderer."""
 
 
 def folder_of(version: Version) -> str:

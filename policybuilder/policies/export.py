@@ -8,7 +8,10 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from policybuilder.accounts.models import User
-from policybuilder.policies.models import Draft, Policy
+from policybuilder.documents.edition import Edition
+from policybuilder.documents.render.jsonld import render_jsonld
+from policybuilder.documents.tree import from_json
+from policybuilder.policies.models import Draft, Policy, Version
 
 Files = Iterator[tuple[str, bytes]]
 
@@ -56,6 +59,15 @@ def _policy_files(policy: Policy, folder: str) -> Files:
         for part in version.parts.order_by("medium", "kind", "language"):
             name = "-".join(filter(None, (part.medium, part.kind, part.language)))
             yield f"{folder}versions/{version.number}/{name}.json", part.data()
+        yield from _descriptions(version, f"{folder}versions/{version.number}/")
+
+
+def _descriptions(version: Version, folder: str) -> Files:
+    """What each document states, for other programs."""
+    edition = Edition(version.number, version.effective_on, hash=version.hash)
+    for kind, language in version.documents():
+        document = from_json(version.document(kind, language))
+        yield f"{folder}{kind}-{language}.jsonld", render_jsonld(document, edition).encode()
 
 
 def _draft(draft: Draft) -> bytes:

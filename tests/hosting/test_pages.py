@@ -106,7 +106,6 @@ def test_right_to_left(policy: Policy, reader: Client) -> None:
         ("/p/lindenhof/on/9999-12-31/", "/p/lindenhof/versions/1/"),
         ("/p/lindenhof/on/0001-01-01/", "/p/lindenhof/versions/1/"),
         ("/p/lindenhof/nonsense/", "/p/lindenhof/versions/"),
-        ("/p/lindenhof/policy.jsonld", "policy.pdf"),
         ("/p/lindenhof/policy.exe", "policy.txt"),
     ],
 )

@@ -24,7 +24,7 @@ from policybuilder.policies.erase import erase_version
 from policybuilder.policies.models import Logo, Policy
 from tests.hosting.test_pages import PAGES
 
-FILES = ("policy.pdf", "policy.docx", "policy.md", "policy.txt", "policy.json")
+FILES = ("policy.pdf", "policy.docx", "policy.md", "policy.txt", "policy.json", "policy.jsonld")
 
 
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)

@@ -49,6 +49,7 @@ def test_an_account_takes_its_policies_and_drafts_along(policy, alice, bob, noon
     files = files_in(export_account(alice, noon))
     assert json.loads(files["account.json"])["email"] == "alice@example.com"
     assert "policies/kallu/versions/1/facts.json" in files
+    assert "policies/kallu/versions/1/privacy-en.jsonld" in files
     assert any(b"Kasperek" in files[name] for name in files if name.startswith("drafts/"))
     assert set(files_in(export_account(bob, noon))) == {"account.json"}
 

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from policybuilder.documents.tree import Document, to_json
 from policybuilder.policies import chain
 from policybuilder.policies.models import Part, Policy, Record, Version
 from policybuilder.policies.store import Piece, store_version
@@ -14,13 +15,13 @@ def add_version(
 ) -> Version:
     """Store a version that says `words`, effective at once unless told otherwise."""
     effective_at = effective_at or at
-    document = {"kind": "privacy", "language": "en", "date": "2026-11-21", "sections": [words]}
+    document = Document("privacy", "en", words, "Kallu", "2026-11-21", sections=())
     with transaction.atomic():
         policy, at = chain.lock(policy, at)
         return store_version(
             policy,
             [
-                Piece.of(Part.Medium.DOCUMENT, document, "privacy", "en"),
+                Piece.of(Part.Medium.DOCUMENT, to_json(document, answers=False), "privacy", "en"),
                 Piece.of(Part.Medium.WHY, {}, "privacy", "en"),
                 Piece.of(Part.Medium.FACTS, {"controller": {"name": "Kallu"}}),
                 Piece.of(Part.Medium.AUTHOR, {"email": policy.owner.email}),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from policybuilder.documents.edition import Edition
 from policybuilder.documents.render.docx import render_docx
+from policybuilder.documents.render.jsonld import render_jsonld
 from policybuilder.documents.render.markdown import render_markdown
 from policybuilder.documents.render.pdf import page_html, render_pdf
 from policybuilder.documents.render.text import render_text
@@ -40,4 +41,5 @@ FORMATS: Mapping[str, Format] = {
     "md": Format("text/markdown; charset=utf-8", lambda d, e: render_markdown(d, e).encode()),
     "txt": Format("text/plain; charset=utf-8", lambda d, e: render_text(d, e).encode()),
     "json": Format("application/json", lambda d, e: render_json(d, e).encode()),
+    "jsonld": Format("application/ld+json", lambda d, e: render_jsonld(d, e).encode()),
 }

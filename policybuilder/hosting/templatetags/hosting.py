@@ -101,9 +101,14 @@ def day_in(moment: datetime, zone: str) -> str:
 @register.filter
 def format_name(extension: str) -> str:
     """Return what a file format is called."""
-    return {"pdf": "PDF", "docx": "Word", "md": "Markdown", "txt": _("Plain text"), "json": "JSON"}[
-        extension
-    ]
+    return {
+        "pdf": "PDF",
+        "docx": "Word",
+        "md": "Markdown",
+        "txt": _("Plain text"),
+        "json": "JSON",
+        "jsonld": "JSON-LD",
+    }[extension]
 
 
 @register.filter
