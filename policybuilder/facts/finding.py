@@ -18,7 +18,10 @@ FILLER = frozenset(
         r"\w+",
         "a an and any as at by do does for from get how i in is it its me my of on one or our page "
         "pages site some something that the their them they thing things this to tool us use we "
-        "website what when where which who with you your",
+        "website what when where which who with you your "
+        "am an auf aus bei das dem den der die ein eine einem einen einer es etwas für hat ich ihr in "
+        "ist kann man mein meine meinem meinen meiner mit nach oder seite seiten sie um und uns unser "
+        "unsere unseren unserer von was welche wem wen wer werkzeug wie wir wo womit zu zum zur",
     )
 )
 """Words of a question that say nothing about a service; they count only where nothing else is said."""
