@@ -49,14 +49,18 @@ def _joins(words: str, language: str) -> bool:
     return any(end in words for end in ends)
 
 
+# Where an item holds "and" itself, these join the last one; English has a comma instead.
+_AS_WELL = {"de": "sowie", "es": "así como", "fr": "ainsi que"}
+
+
 def _apart(told: Sequence[str], language: str, style: str, mark: str) -> str:
     """Join items that a plain list would run together."""
-    if len(told) == 2:
-        # The end of a longer list, for the comma that a list of two has not.
-        end = _format_list(("", *told), style, language)
-        return end.removeprefix(", ")
-    pattern = _format_list([f"{{{number}}}" for number in range(len(told))], style, language)
-    return pattern.replace(",", mark).format(*told)
+    *others, last = told
+    first = f"{mark} ".join(others)
+    join = _format_list(("", ""), style, language)
+    if mark == "," and language in _AS_WELL:
+        return first + (f" {_AS_WELL[language]} " if style == "standard" else join) + last
+    return first + ("," if len(told) == 2 else mark) + join + last
 
 
 def _format_list(items: Sequence[str], style: str, locale: str) -> str:

@@ -34,7 +34,12 @@ def test_choices_stay_apart() -> None:
 
 def test_other_languages_join_in_their_own_way() -> None:
     assert listed(["a", "b"], "de") == "a und b"
-    assert listed(["a, b", "c", "d"], "de") == "a, b; c und d"
+    assert listed(["a, b", "c", "d"], "de") == "a, b; c; und d"
+    assert listed(["sehen, was ist", "löschen"], "de") == "sehen, was ist, und löschen"
+    assert listed(["Name", "Lob und Kritik"], "de") == "Name sowie Lob und Kritik"
+    assert listed(["a y b", "c", "d"], "es") == "a y b, c así como d"
+    assert listed(["a et b", "c"], "fr") == "a et b ainsi que c"
+    assert listed(["a und b", "c oder d", "e"], "de", "or") == "a und b, c oder d oder e"
 
 
 @pytest.mark.parametrize(
