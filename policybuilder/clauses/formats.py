@@ -40,6 +40,11 @@ def listed(items: Iterable[object], language: str, style: str = "standard") -> T
     return Told(words, _all_paths(told), key=told[0].key if told else "")
 
 
+def listed_or(items: Iterable[object], language: str) -> Told:
+    """Return items as a list of which one is meant: *a, b or c*."""
+    return listed(items, language, "or")
+
+
 _PARENTHESES = re.compile(r"\([^)]*\)")
 
 

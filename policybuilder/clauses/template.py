@@ -1,7 +1,7 @@
 """Clause bodies as Jinja templates: they print and loop, they never compare, call or assign values."""
 
-from collections.abc import Mapping
-from functools import cache, partial
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 from jinja2 import StrictUndefined, Template, TemplateSyntaxError, nodes, pass_context
@@ -61,6 +61,20 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return not attr.startswith("_")
 
 
+def filters() -> Mapping[str, Callable[..., Told]]:
+    """What turns values into words, by the names that bodies use."""
+    return {
+        "listed": formats.listed,
+        "listed_or": formats.listed_or,
+        "period": formats.period,
+        "day": formats.day,
+        "country": formats.country,
+        "countries": formats.countries,
+        "capital": formats.capital,
+        "series": formats.series,
+    }
+
+
 @cache
 def _environment() -> _Sandbox:
     environment = _Sandbox(
@@ -73,16 +87,7 @@ def _environment() -> _Sandbox:
     )
     environment.globals.clear()
     environment.filters.clear()
-    environment.filters.update(
-        listed=_filter(formats.listed),
-        listed_or=_filter(partial(formats.listed, style="or")),
-        period=_filter(formats.period),
-        day=_filter(formats.day),
-        country=_filter(formats.country),
-        countries=_filter(formats.countries),
-        capital=_filter(formats.capital),
-        series=_filter(formats.series),
-    )
+    environment.filters.update({name: _filter(made) for name, made in filters().items()})
     return environment
 
 

@@ -41,6 +41,16 @@ def names() -> frozenset[str]:
     return frozenset(_registry)
 
 
+def derivation(name: str) -> Derivation:
+    """Return the derivation of that name.
+
+    Raises:
+        KeyError: there is none.
+    """
+    load()
+    return _registry[name]
+
+
 class Unanswered:
     """Stands for a part that is not there: false, and every answer in it is absent."""
 
