@@ -63,10 +63,10 @@ def test_words_come_in_the_language_of_the_view() -> None:
 
 
 def test_words_that_are_missing_are_named() -> None:
-    facts = view("fr")
-    with pytest.raises(MissingWords, match=r"controller.legal_name: no words in 'fr'"):
+    facts = view("it")
+    with pytest.raises(MissingWords, match=r"controller.legal_name: no words in 'it'"):
         _ = facts.controller.legal_name
-    with pytest.raises(MissingWords, match=r"vocabularies/regions.toml: eea: no words in 'fr'"):
+    with pytest.raises(MissingWords, match=r"vocabularies/regions.toml: eea: no words in 'it'"):
         _ = facts.reach.regions
 
 
