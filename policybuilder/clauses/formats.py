@@ -34,7 +34,7 @@ def listed(items: Iterable[object], language: str, style: str = "standard") -> T
     plain = [_PARENTHESES.sub("", words) for words in told]
     commas = any("," in words for words in plain)
     if len(told) > 1 and (commas or any(_joins(words, language) for words in plain)):
-        words = _apart(told, language, style, ";" if commas else ",")
+        words = _apart(told, language, style, semicolon(language) if commas else ",")
     else:
         words = _format_list(told, style, _list_locale(language))
     return Told(words, _all_paths(told), key=told[0].key if told else "")
@@ -64,8 +64,23 @@ def _apart(told: Sequence[str], language: str, style: str, mark: str) -> str:
     first = f"{mark} ".join(others)
     join = _format_list(("", ""), style, language)
     if mark == "," and language in _AS_WELL:
-        return first + (f" {_AS_WELL[language]} " if style == "standard" else join) + last
+        return first + (_as_well(last, language) if style == "standard" else join) + last
     return first + ("," if len(told) == 2 else mark) + join + last
+
+
+_ELIDING = re.compile("[aeiouàâéèêîôœ]|hi|hé|heu", re.IGNORECASE)
+"""What shortens the French *que* before it: vowels, and the silent *h* of our words."""
+
+
+def _as_well(last: str, language: str) -> str:
+    if language == "fr" and _ELIDING.match(last):
+        return " ainsi qu’"
+    return f" {_AS_WELL[language]} "
+
+
+def semicolon(language: str) -> str:
+    """The semicolon between items; French sets a narrow space before it."""
+    return "\u202f;" if language == "fr" else ";"
 
 
 def _format_list(items: Sequence[str], style: str, locale: str) -> str:
@@ -117,7 +132,7 @@ def capital(words: object, language: str) -> Told:
 def series(items: Iterable[object], language: str) -> Told:
     """Return items as they stand in a table cell: *A; b; c*."""
     told = [_words(item) for item in items]
-    words = "; ".join(told)
+    words = f"{semicolon(language)} ".join(told)
     return Told(words[:1].upper() + words[1:], _all_paths(told), key=told[0].key if told else "")
 
 
