@@ -11,6 +11,7 @@ from policybuilder.documents.report import check
 from policybuilder.documents.tree import Document
 from policybuilder.facts.files import facts_from, facts_json
 from policybuilder.facts.paths import Values
+from policybuilder.lib.translations import offered
 from tests.reading import BROKEN, ON, document_of, words
 from tests.strategies import PLAIN, facts_values
 
@@ -19,6 +20,8 @@ SLOW = settings(
     max_examples=50,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
+UNTRANSLATED = 8
+"""So many words in a row are the same in two languages only where nobody translated them."""
 
 
 @SLOW
@@ -61,6 +64,24 @@ def test_our_own_words_leave_no_gap(values: Values) -> None:
             assert not found, (
                 f"{clause.id}: …{said[max(0, found.start() - 60) : found.end() + 20]}…"
             )
+
+
+@SLOW
+@given(facts_values(PLAIN))
+def test_every_language_says_the_same_in_its_own_words(values: Values) -> None:
+    for kind in values["kinds"]:
+        source, *others = (document_of(values, kind=kind, language=one) for one in offered())
+        for document in others:
+            for clause, same in zip(source.clauses(), document.clauses(), strict=True):
+                place = f"{document.language}: {same.id}"
+                assert clause.id == same.id
+                assert clause.why.conditions == same.why.conditions, place
+                said, english = words(same), words(clause)
+                assert len(said.split()) < UNTRANSLATED or said != english, place
+                found = BROKEN.search(said)
+                assert not found, (
+                    f"{place}: …{said[max(0, found.start() - 60) : found.end() + 20]}…"
+                )
 
 
 @SLOW
