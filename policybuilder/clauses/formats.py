@@ -51,6 +51,8 @@ _PARENTHESES = re.compile(r"\([^)]*\)")
 def _joins(words: str, language: str) -> bool:
     """Whether words hold *and* or *or* of the language."""
     ends = [_format_list(("", ""), style, language) for style in ("standard", "or")]
+    if language == "es":
+        ends += [softer for _, softer, _ in _SOFTER]
     return any(end in words for end in ends)
 
 
@@ -62,10 +64,10 @@ def _apart(told: Sequence[str], language: str, style: str, mark: str) -> str:
     """Join items that a plain list would run together."""
     *others, last = told
     first = f"{mark} ".join(others)
-    join = _format_list(("", ""), style, language)
+    joined = _format_list(("", last), style, language)
     if mark == "," and language in _AS_WELL:
-        return first + (_as_well(last, language) if style == "standard" else join) + last
-    return first + ("," if len(told) == 2 else mark) + join + last
+        return first + (_as_well(last, language) + last if style == "standard" else joined)
+    return first + ("," if len(told) == 2 else mark) + joined
 
 
 _ELIDING = re.compile("[aeiouàâéèêîôœ]|hi|hé|heu", re.IGNORECASE)
@@ -84,7 +86,23 @@ def semicolon(language: str) -> str:
 
 
 def _format_list(items: Sequence[str], style: str, locale: str) -> str:
-    return format_list(items, style=style, locale=locale)  # type: ignore[arg-type]
+    words = format_list(items, style=style, locale=locale)  # type: ignore[arg-type]
+    return _softened(words, items[-1]) if locale == "es" and len(items) > 1 else words
+
+
+# Spanish "y" is "e" before the same sound, "o" is "u"; CLDR's patterns do not know what follows.
+_SOFTER = (
+    (" y ", " e ", re.compile("h?[ií](?![aeo])", re.IGNORECASE)),
+    (" o ", " u ", re.compile("h?[oó]", re.IGNORECASE)),
+)
+
+
+def _softened(words: str, last: str) -> str:
+    """Return a Spanish list with the *e* or *u* that its last item calls for."""
+    for join, softer, sound in _SOFTER:
+        if sound.match(last) and words.endswith(join + last):
+            return words.removesuffix(join + last) + softer + last
+    return words
 
 
 def _list_locale(language: str) -> str:

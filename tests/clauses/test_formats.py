@@ -46,6 +46,23 @@ def test_other_languages_join_in_their_own_way() -> None:
 
 
 @pytest.mark.parametrize(
+    ("items", "style", "said"),
+    [
+        (["nombre", "identificadores"], "standard", "nombre e identificadores"),
+        (["nombre", "historial", "hielo"], "standard", "nombre, historial y hielo"),
+        (["nombre", "uso", "historial"], "standard", "nombre, uso e historial"),
+        (["pago", "otros"], "or", "pago u otros"),
+        (["pago", "uso"], "or", "pago o uso"),
+        (["a", "x y z", "imágenes"], "standard", "a, x y z así como imágenes"),
+        (["a", "nombre e imagen", "z"], "standard", "a, nombre e imagen así como z"),
+        (["a, b", "imágenes"], "standard", "a, b, e imágenes"),
+    ],
+)
+def test_spanish_and_changes_before_its_own_sound(items: list[str], style: str, said: str) -> None:
+    assert listed(items, "es", style) == said
+
+
+@pytest.mark.parametrize(
     ("words", "said"),
     [
         ("payment providers", "Payment providers"),
