@@ -35,6 +35,10 @@ def test_every_service_is_among_the_first_for_its_name() -> None:
         ("lexoffice", {"lexware_office"}),
         ("Sendinblue", {"brevo"}),
         ("where my podcast is hosted", {"podigee"}),
+        ("wer verschickt meinen Newsletter", {"a_newsletter_service", "brevo", "mailchimp"}),
+        ("Kreditkarten annehmen", {"stripe", "mollie", "square"}),
+        ("Buchhaltung für meinen Steuerberater", {"datev"}),
+        ("Pakete in Deutschland", {"hermes", "dhl"}),
     ],
 )
 def test_a_service_is_found_by_what_it_does(query: str, expected: set[str]) -> None:
