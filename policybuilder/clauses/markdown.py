@@ -8,6 +8,7 @@ a checked address. Raw HTML is off, so the only structure is what the library's 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -63,6 +64,14 @@ def _parser() -> MarkdownIt:
 
 
 _PARSER = _parser()
+REMEMBERED = 1024
+"""About as many texts as a few documents have clauses."""
+
+
+@lru_cache(REMEMBERED)
+def _parsed(text: str) -> Sequence[Token]:
+    """Parse a clause's text. It holds slots and no answers, so that businesses share it."""
+    return tuple(_PARSER.parse(text))
 
 
 class UnsafeLink(ValueError):
@@ -76,7 +85,9 @@ def blocks(text: str, slots: Slots, *, need_caption: bool = True) -> tuple[Block
         UnsafeLink: a link target is not an allowed address.
         ValueError: the text uses Markdown that documents do not have.
     """
-    return _Reader(_PARSER.parse(text), slots, need_caption).read()
+    # An owner's own words are not remembered: they are nobody else's.
+    tokens = _parsed(text) if need_caption else _PARSER.parse(text)
+    return _Reader(tokens, slots, need_caption).read()
 
 
 class _Reader:

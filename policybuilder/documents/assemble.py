@@ -13,10 +13,10 @@ from policybuilder.documents.own_words import added_words, replacement
 from policybuilder.documents.plan import Plan, PlannedSection, plans
 from policybuilder.documents.practices import practices
 from policybuilder.documents.tree import Clause, Document, Section
-from policybuilder.facts.conditions import Judge, Known, Verdict
+from policybuilder.facts.conditions import Judge, Verdict
 from policybuilder.facts.model import Facts
 from policybuilder.facts.view import View, in_language
-from policybuilder.laws.bind import applicable, bind
+from policybuilder.laws.bind import applying, bindings
 from policybuilder.lib.digest import digest_of_values
 
 
@@ -38,7 +38,7 @@ def assemble(facts: Facts, kind: str, language: str, on: date) -> Document:
     chosen = Chosen(facts, on)
     sections = tuple(_numbered(_sections(plan, chosen, facts, kind, language), facts))
     blocks = (block for part in sections for clause in part.clauses for block in clause.blocks)
-    laws = tuple(binding.law.id for binding in bind(facts, on) if binding.covered)
+    laws = tuple(binding.law.id for binding in bindings(chosen.judge) if binding.covered)
     return Document(
         kind=kind,
         language=language,
@@ -59,13 +59,12 @@ class Chosen:
     """The clauses that some facts call for on a day: those whose conditions all hold."""
 
     def __init__(self, facts: Facts, on: date) -> None:
-        self.on = on
         self.judge = Judge(facts, on)
 
-    def section(self, section: PlannedSection) -> Iterator[tuple[Source, Verdict]]:
-        """Yield the clauses of a section in reading order, each with whether its conditions hold."""
+    def section(self, section: PlannedSection) -> Iterator[tuple[Source, Verdict | None]]:
+        """Yield the clauses of a section in reading order, each with its verdict where it is chosen."""
         for source in section.sources():
-            yield source, self.judge.ask_all(source.head.when)
+            yield source, self.judge.holding(source.head.when)
 
 
 def company_name(facts: Facts, language: str) -> str:
@@ -92,9 +91,9 @@ def _sections(
 def _clauses(
     planned: PlannedSection, chosen: Chosen, facts: Facts, kind: str, language: str
 ) -> Iterator[Clause]:
-    is_here = stays(planned, facts, lambda: applicable(facts, chosen.on))
+    is_here = stays(planned, facts, lambda: applying(chosen.judge))
     for source, verdict in chosen.section(planned):
-        if verdict.known is Known.YES and is_here(source.id):
+        if verdict and is_here(source.id):
             own = replacement(facts, kind, language, source.id)
             clause = own or _rendered(source, verdict, chosen.judge.view(language), facts)
             if clause.blocks:

@@ -4,7 +4,7 @@ Made from facts alone, before any text exists. It never says that a document mee
 *appear to apply*, because of answers that it names.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -18,7 +18,7 @@ from policybuilder.documents.plan import plans
 from policybuilder.facts.conditions import Known
 from policybuilder.facts.model import Facts
 from policybuilder.facts.questions import open_questions
-from policybuilder.laws.bind import Applicable, Binding, Result, applicable, bind
+from policybuilder.laws.bind import Applicable, Binding, Result, applying, bindings
 from policybuilder.lib.problems import Problem
 
 
@@ -84,10 +84,11 @@ class Report:
 
 def check(facts: Facts, on: date) -> Report:
     """Return the report on facts as they stand on a day."""
+    chosen = Chosen(facts, on)
     return Report(
         on=on,
-        laws=bind(facts, on),
-        coverage=tuple(cover(facts, on)),
+        laws=bindings(chosen.judge),
+        coverage=tuple(_cover(facts, chosen)),
         contradictions=tuple(contradict(facts, on)),
         unanswered=tuple(open_questions(facts, on)),
         own_words=tuple(own_words.problems(facts)),
@@ -100,8 +101,11 @@ def cover(facts: Facts, on: date) -> Iterable[Coverage]:
     A disclosure counts only in a document of a kind that its law accepts: what a cookie policy says
     tells nobody who uses their data.
     """
-    chosen = Chosen(facts, on)
-    found = applicable(facts, on)
+    return _cover(facts, Chosen(facts, on))
+
+
+def _cover(facts: Facts, chosen: Chosen) -> Iterator[Coverage]:
+    found = applying(chosen.judge)
     claiming = _claiming(facts, found)
     own = facts.own_words or ()
     replaced = {(words.kind, words.at) for words in own if words.replaces is not None}

@@ -86,15 +86,19 @@ def bind(facts: Facts, on: date) -> tuple[Binding, ...]:
 
     A law not in force yet does not bind. A law chosen by the owner is CHOSEN unless it binds.
     """
-    judge = Judge(facts, on)
-    return tuple(_binding(judge, facts, law, on) for law in laws().values())
+    return bindings(Judge(facts, on))
 
 
-def _binding(judge: Judge, facts: Facts, law: Law, on: date) -> Binding:
+def bindings(judge: Judge) -> tuple[Binding, ...]:
+    """Return what `bind` does, by a judge that others ask as well."""
+    return tuple(_binding(judge, law) for law in laws().values())
+
+
+def _binding(judge: Judge, law: Law) -> Binding:
     verdict = judge.ask(law.trigger)
-    result = _RESULTS[verdict.known] if in_force(law, on) else Result.DOES_NOT
+    result = _RESULTS[verdict.known] if in_force(law, judge.on) else Result.DOES_NOT
     members = tuple(_members(judge, law))
-    if result is not Result.BINDS and law.kind == "statute" and is_chosen(facts, law):
+    if result is not Result.BINDS and law.kind == "statute" and is_chosen(judge.facts, law):
         return Binding(law, Result.CHOSEN, ("reach.also_cover",), members)
     return Binding(law, result, _decisive(verdict), members)
 
@@ -134,12 +138,16 @@ def applicable(facts: Facts, on: date) -> tuple[Applicable, ...]:
     A requirement whose conditions are denied is left out; one that an unanswered question decides
     stands there as UNKNOWN.
     """
-    judge = Judge(facts, on)
+    return applying(Judge(facts, on))
+
+
+def applying(judge: Judge) -> tuple[Applicable, ...]:
+    """Return what `applicable` does, by a judge that others ask as well."""
     found = (
         Applicable(binding.law, id, requirement, judge.ask_all(requirement.when))
-        for binding in bind(facts, on)
+        for binding in bindings(judge)
         if binding.covered
         for id, requirement in binding.law.requirements.items()
-        if in_force(requirement, on)
+        if in_force(requirement, judge.on)
     )
     return tuple(item for item in found if item.known is not Known.NO)

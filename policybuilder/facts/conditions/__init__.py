@@ -125,15 +125,15 @@ class Judge:
 
     def __init__(self, facts: Facts, on: date) -> None:
         load()
-        self._facts = facts
-        self._on = on
+        self.facts = facts
+        self.on = on
         self._views: dict[str, View] = {}
         self._verdicts: dict[str, Verdict] = {}
 
     def view(self, language: str) -> View:
         """Return a view of the facts with an empty log, sharing what others of its language read."""
         if language not in self._views:
-            self._views[language] = View(self._facts, language, self._on)
+            self._views[language] = View(self.facts, language, self.on)
         return self._views[language].fresh()
 
     def ask(self, name: str) -> Verdict:
@@ -143,14 +143,31 @@ class Judge:
             KeyError: no condition has that name.
         """
         if name not in self._verdicts:
-            view = self.view(self._facts.languages[0])
+            view = self.view(self.facts.languages[0])
             self._verdicts[name] = Verdict(_registry[name](view), view.log)
         return self._verdicts[name]
 
     def ask_all(self, names: Iterable[str]) -> Verdict:
         """Return whether all of the named conditions hold, with everything they read."""
         verdicts = [self.ask(name) for name in names]
-        log: Log = {}
-        for verdict in verdicts:
-            log.update(verdict.log)
-        return Verdict(every(verdict.known for verdict in verdicts), log)
+        return Verdict(every(verdict.known for verdict in verdicts), _read_by(verdicts))
+
+    def holding(self, names: Iterable[str]) -> Verdict | None:
+        """Return what the named conditions read where all of them hold, else None.
+
+        The first that does not hold ends it, so that what nobody does is hardly looked at.
+        """
+        verdicts = []
+        for name in names:
+            verdict = self.ask(name)
+            if verdict.known is not Known.YES:
+                return None
+            verdicts.append(verdict)
+        return Verdict(Known.YES, _read_by(verdicts))
+
+
+def _read_by(verdicts: Iterable[Verdict]) -> Log:
+    log: Log = {}
+    for verdict in verdicts:
+        log.update(verdict.log)
+    return log
