@@ -7,6 +7,7 @@ from functools import partial
 from jinja2 import Environment
 
 from policybuilder.clauses.library import library, load
+from policybuilder.clauses.template import filters
 from policybuilder.documents.assemble import assemble
 from policybuilder.documents.report import check
 from policybuilder.facts.files import facts_from
@@ -70,11 +71,14 @@ def _loading() -> Iterator[Line]:
         path.read_text(encoding="utf-8") for path in (CONTENT / "clauses" / "en").rglob("*.md")
     ]
 
+    environment = Environment()
+    environment.filters.update(filters())
+
     def bare() -> None:
         for text in texts:
             _start, head, body = text.split("+++\n", 2)
             tomllib.loads(head)
-            Environment().from_string(body)
+            environment.from_string(body)
 
     cold, least = fastest(lambda: load(CONTENT / "clauses"), bare, rounds=3)
     yield Line(f"load {len(texts)} clauses / parse and compile them", cold / least, 2)
