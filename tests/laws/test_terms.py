@@ -47,6 +47,19 @@ def test_a_service_brings_its_terms_and_no_others(service: str, expected: set[st
 
 
 @pytest.mark.parametrize(
+    ("tracks", "expected"),
+    [("this_site", set()), ("no", set()), ("across_sites", {"google-adsense"})],
+)
+def test_google_ads_brings_the_terms_on_adverts_where_it_follows_visitors(
+    tracks: str, expected: set[str]
+) -> None:
+    answers = facts("google_ads")
+    (service,) = answers.services or ()
+    followed = service.model_copy(update={"tracks_here": tracks})
+    assert binding(answers.model_copy(update={"services": [followed]})) == expected
+
+
+@pytest.mark.parametrize(
     ("platform", "expected"),
     [("ios", {"apple-app-store"}), ("android", {"google-play"}), ("windows", set())],
 )

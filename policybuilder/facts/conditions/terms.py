@@ -16,7 +16,8 @@ from policybuilder.facts.view import View
 
 SERVICES = {
     "google_analytics": ("google_analytics",),
-    "google_adverts": ("google_adsense", "google_admob", "google_ad_manager", "google_ads"),
+    "google_adverts": ("google_adsense", "google_admob", "google_ad_manager"),
+    "google_ads": ("google_ads",),
     "meta_pixel": ("meta_pixel", "facebook_plugins"),
     "meta_tools": ("meta_pixel", "facebook_plugins", "facebook_login"),
     "google_sign_in": ("google_sign_in",),
@@ -97,6 +98,18 @@ def switches_google_advertising_on(view: View) -> Known:
 
 
 @condition
+def shows_google_adverts(view: View) -> Known:
+    """Adverts of Google are shown here, or Google Ads shows ours elsewhere to those who were here."""
+    follows = any_of(
+        services_of(view, "google_ads"),
+        lambda service: Known.of(
+            None if service.tracks_here is None else service.tracks_here == "across_sites"
+        ),
+    )
+    return _uses("google_adverts", view) | follows
+
+
+@condition
 def names_other_ad_vendors(view: View) -> Known:
     """Others than Google serve adverts."""
     return Known.of(None if view.services is None else bool(other_ad_vendors(view)))
@@ -104,7 +117,11 @@ def names_other_ad_vendors(view: View) -> Known:
 
 def other_ad_vendors(view: View) -> tuple[View, ...]:
     """Services for adverts in use that are not Google's."""
-    google = {service.path for service in services_of(view, "google_adverts")}
+    google = {
+        service.path
+        for terms in ("google_adverts", "google_ads")
+        for service in services_of(view, terms)
+    }
     return tuple(
         service
         for service in view.services or ()
