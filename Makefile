@@ -37,10 +37,10 @@ check: .venv/test $(MESSAGES)
 pytest: pytest-postgres pytest-sqlite
 
 pytest-postgres: .venv/test $(MESSAGES)
-	scripts/with-postgres $(BIN)/pytest -n 2 -m "database and not browser and not sqlite"
+	scripts/with-postgres $(BIN)/pytest -n 2 --dist worksteal -m "database and not browser and not sqlite"
 
 pytest-sqlite: .venv/test $(MESSAGES)
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist worksteal
 
 bench: .venv/test
 	$(BIN)/python -m tests.bench

@@ -256,17 +256,17 @@ class AnswerForm(forms.Form):
         return "none"
 
     def _kept_languages(self, name: str, value: Any) -> Any:
-        """Words in further languages stay beside the ones that were edited."""
+        """Words in further languages stay beside the ones shown, unless what they translate has changed."""
         before = self.initial.get(name)
         if not isinstance(before, dict) or "own" in before:
             return value
-        if len(self.languages) == 1 and isinstance(value, str):
-            edited = self.languages[0] if self.languages[0] in before else next(iter(before))
-            return {**before, edited: value}
         if isinstance(value, dict):
             others = {code: text for code, text in before.items() if code not in self.languages}
             return {**others, **value}
-        return value
+        if len(self.languages) > 1 or not isinstance(value, str):
+            return value
+        edited = self.languages[0] if self.languages[0] in before else next(iter(before))
+        return before if before[edited] == value else {edited: value}
 
     def _report(self, place: tuple[Any, ...], message: str) -> None:
         """Put a message beside the input that a pydantic location leads to."""

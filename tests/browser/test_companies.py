@@ -90,8 +90,8 @@ def as_entered(model: Any, value: Any) -> Any:
     Pages list what was ticked in their own order, keep the language of suggested words, and note which
     entry of the catalogue an activity was suggested from.
     """
-    if isinstance(value, str) and isinstance(model, dict) and set(model) == {"en"}:
-        return {"en": value}
+    if isinstance(model, dict) and "en" in model:
+        return {**model, "en": value["en"] if isinstance(value, dict) else value}
     if isinstance(model, str) and isinstance(value, dict) and set(value) == {"en"}:
         return value["en"]
     if isinstance(value, dict):

@@ -133,11 +133,18 @@ def test_what_is_typed_becomes_an_answer(path: str, typed: dict[str, Any], answe
     assert form.answer == answer
 
 
-def test_words_of_other_languages_survive_a_change() -> None:
-    facts = {"controller": {"business": {"en": "We sell tea.", "de": "Wir verkaufen Tee."}}}
-    form = answered_by("controller.business", facts, **{"controller.business": "We sell good tea."})
+BOTH = {"en": "We sell tea.", "de": "Wir verkaufen Tee."}
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [("We sell tea.", BOTH), ("We sell good tea.", {"en": "We sell good tea."})],
+)
+def test_a_translation_stays_until_what_it_translates_changes(typed: str, answer: Any) -> None:
+    facts = {"controller": {"business": BOTH}}
+    form = answered_by("controller.business", facts, **{"controller.business": typed})
     assert form.is_valid()
-    assert form.answer == {"en": "We sell good tea.", "de": "Wir verkaufen Tee."}
+    assert form.answer == answer
 
 
 TWO = {"languages": ["en", "de"]}

@@ -50,11 +50,11 @@ def begin_items(client: Client, begun: str, seed: dict[str, Any]) -> None:
 
 
 def said(value: Any) -> Any:
-    """Answers with their texts as typed: in English alone, words and words by language say the same."""
+    """Answers with their texts as typed, in English; a suggestion brings them in other languages too."""
     if isinstance(value, list):
         return [said(item) for item in value]
     if isinstance(value, dict):
-        return value["en"] if list(value) == ["en"] else {key: said(v) for key, v in value.items()}
+        return value["en"] if "en" in value else {key: said(v) for key, v in value.items()}
     return value
 
 
