@@ -15,6 +15,7 @@ from pyphen import Pyphen  # type: ignore[import-untyped]
 from policybuilder.clauses.library import Library, Source
 from policybuilder.documents.words import sentences
 from policybuilder.lib.content import CONTENT, read_toml, shown_path
+from policybuilder.lib.frontmatter import split
 from policybuilder.lib.problems import Invalid, Problem, from_validation
 
 FEW_WORDS = 40
@@ -116,7 +117,7 @@ def measure(text: str, language: str) -> Measure:
 def measure_clause(clause: Source, language: str) -> Measure:
     """Measure a clause in a language. Raises `MissingWords` where it has none there."""
     clause.wording(language)
-    text = clause.translation(language).read_text(encoding="utf-8").split("+++\n", 2)[2]
+    _head, text = split(clause.translation(language).read_text(encoding="utf-8"))
     return measure(text, language)
 
 

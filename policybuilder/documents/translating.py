@@ -8,6 +8,7 @@ from pathlib import Path
 from policybuilder.clauses.library import Source, library
 from policybuilder.facts.view import MissingWords
 from policybuilder.lib.content import CONTENT, shown_path
+from policybuilder.lib.frontmatter import split
 from policybuilder.lib.problems import Invalid, Problem
 from policybuilder.lib.toml import toml_text
 from policybuilder.lib.translations import (
@@ -70,8 +71,7 @@ def _write_passages(path: Path, language: str, done: set[str]) -> None:
 def _write_clause(clause: Source, language: str, on: date) -> None:
     path = clause.translation(language)
     path.parent.mkdir(parents=True, exist_ok=True)
-    source = (clause.root / SOURCE / f"{clause.id}.md").read_text(encoding="utf-8")
-    body = source.split("+++\n", 2)[2]
+    _head, body = split(clause.translation(SOURCE).read_text(encoding="utf-8"))
     head = f'title = ""\ndrafted = {on}\nof = "{clause.source.digest}"\n'
     path.write_text(f"+++\n{head}+++\n{body}", encoding="utf-8")
 
