@@ -1,8 +1,5 @@
 """A public page as a response: self-contained, without script, without cookie, safe to cache."""
 
-import re
-from base64 import b64encode
-from functools import cache
 from hashlib import sha256
 from typing import Any
 
@@ -13,23 +10,14 @@ from django.utils import translation
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.safestring import mark_safe
 
-from policybuilder.hosting.accent import accent_css
 from policybuilder.hosting.language import interface
+from policybuilder.policies.page_style import content_security_policy, page_style
 
-SHEETS = ("tokens.css", "policy.css", "policy-page.css")
 CACHING = {
     200: "public, max-age=30, stale-while-revalidate=300, stale-if-error=604800",
     404: "public, max-age=30",
     410: "public, max-age=30",
 }
-
-
-@cache
-def _sheets() -> str:
-    """The style sheets, without comments and line breaks: a page must outlive the next deploy."""
-    folder = settings.BASE_DIR / "static" / "css"
-    css = "".join((folder / name).read_text("utf-8") for name in SHEETS)
-    return re.sub(r"\s+", " ", re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)).strip()
 
 
 def page(
@@ -42,7 +30,7 @@ def page(
     status: int = 200,
 ) -> HttpResponseBase:
     """Return the page, its words around the document in the reader's language where we have it."""
-    style = _sheets() + accent_css(accent)
+    style = page_style(accent)
     around = interface(language)
     with translation.override(around):
         body = render_to_string(
@@ -57,11 +45,7 @@ def page(
             },
         )
     response = HttpResponse(body, status=status)
-    digest = b64encode(sha256(style.encode()).digest()).decode()
-    response["Content-Security-Policy"] = (
-        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; "
-        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-    )
+    response["Content-Security-Policy"] = content_security_policy(style)
     response["Content-Language"] = language
     return cached(request, response)
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policybuilder.hosting.accent import legible
+from policybuilder.policies.accent import legible
 from policybuilder.policies.look import DARK, LIGHT, contrast
 
 
