@@ -60,9 +60,9 @@ register_converter(DayConverter, "day")
 
 
 def address(page: str, slug: str, kind: str = PRIVACY, *, lang: str = "", **parts: object) -> str:
-    """Return the path of a public page; `lang` asks for a language where the path has no place for it."""
-    path = reverse(f"hosting:{page}", kwargs={"slug": slug, "kind": kind, **parts})
-    return f"{path}?lang={lang}" if lang else path
+    """Return the path of a public page; with `lang`, of the page fixed to that language."""
+    fixed = {"language": lang} if lang else {}
+    return reverse(f"hosting:{page}", kwargs={"slug": slug, "kind": kind, **fixed, **parts})
 
 
 def operator_contact() -> str:

@@ -10,7 +10,7 @@ def canonical(reading: Reading, *, current: bool) -> str:
     """Return the one absolute address of this text in this language."""
     slug, kind, language = reading.published.slug, reading.kind, reading.language
     if current:
-        return settings.SITE_URL + address("current_in", slug, kind, language=language)
+        return settings.SITE_URL + address("current", slug, kind, lang=language)
     number = reading.entry.version.number
     return settings.SITE_URL + address("version", slug, kind, number=number, lang=language)
 

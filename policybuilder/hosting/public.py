@@ -22,9 +22,11 @@ def public(view: View) -> View:
 
     @require_safe
     @wraps(view)
-    def answer(request: HttpRequest, slug: str, **parts: Any) -> HttpResponseBase:
+    def answer(
+        request: HttpRequest, slug: str, language: str = "", **parts: Any
+    ) -> HttpResponseBase:
         try:
-            return view(request, find(slug, timezone.now()), **parts)
+            return view(request, find(slug, timezone.now(), language), **parts)
         except Moved as moved:
             start, _old, rest = request.get_full_path().partition(f"/{slug}/")
             return HttpResponsePermanentRedirect(f"{start}/{moved.slug}/{rest}")

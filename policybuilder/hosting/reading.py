@@ -19,11 +19,15 @@ from policybuilder.policies.slugs import Gone, resolve
 
 @dataclass(frozen=True)
 class Published:
-    """A policy that strangers may read, as it stands at one moment."""
+    """A policy that strangers may read, as it stands at one moment.
+
+    `language` is the one that the address fixes, empty where it fixes none.
+    """
 
     policy: Policy
     timeline: Timeline
     at: datetime
+    language: str = ""
 
     @property
     def slug(self) -> str:
@@ -80,8 +84,8 @@ class Reading:
         return self.entry.version.tree(self.kind, self.language)
 
 
-def find(slug: str, at: datetime) -> Published:
-    """Return the policy at that address.
+def find(slug: str, at: datetime, language: str = "") -> Published:
+    """Return the policy at that address, which may fix a language.
 
     Raises:
         Moved: it has another address now.
@@ -98,20 +102,20 @@ def find(slug: str, at: datetime) -> Published:
         raise Moved(policy.slug)
     if not policy.is_public:
         raise Missing(_("The policy at this address is not published at present."))
-    return Published(policy, timeline(policy, at), at)
+    return Published(policy, timeline(policy, at), at, language)
 
 
 def choose_language(
     request: HttpRequest,
-    fixed: str | None,
+    published: Published,
     languages: list[str],
     path_in: Callable[[str], str],
 ) -> str:
-    """Return the language to answer in: of the path, else of `?lang=`, else the reader's.
+    """Return the language to answer in: of the address, else of `?lang=`, else the reader's.
 
     Raises Missing, naming the languages that exist, where the one asked for does not.
     """
-    wanted = fixed or request.GET.get("lang")
+    wanted = published.language or request.GET.get("lang")
     if wanted is None:
         return negotiate(request.headers.get("Accept-Language", ""), languages)
     if wanted not in languages:
@@ -151,9 +155,9 @@ def languages_of(published: Published, entry: Entry, kind: str) -> list[str]:
 
 
 def read(
-    request: HttpRequest, published: Published, entry: Entry, kind: str, fixed: str | None = None
+    request: HttpRequest, published: Published, entry: Entry, kind: str, language: str = ""
 ) -> Reading:
-    """Return the document of that kind and version in the language to answer in.
+    """Return the document of that kind and version in `language`, else in the one to answer in.
 
     At the policy's own address stands its privacy policy, else the first document it has.
 
@@ -163,9 +167,9 @@ def read(
     if kind == PRIVACY and entry.kinds:
         kind = entry.kinds[0]
     languages = languages_of(published, entry, kind)
-    language = choose_language(
+    language = language or choose_language(
         request,
-        fixed,
+        published,
         languages,
         lambda lang: address("version", published.slug, kind, number=number, lang=lang),
     )

@@ -1,25 +1,34 @@
-"""Public addresses. Every kind of document has the same tree; the privacy policy's has no word for it."""
+"""Public addresses. Every kind of document has the same tree; the privacy policy's has no word for it.
+
+Every page stands once more with a language behind its folder, so that a page in a fixed language has a
+path of its own and a copy of the pages can be served by any web server.
+"""
 
 from django.urls import include, path, re_path
 
 from policybuilder.hosting import addresses, file_views, views
+from policybuilder.hosting.public import View
 
 app_name = "hosting"
 
+_PAGES: list[tuple[str, str, View, str]] = [
+    ("", "", views.current, "current"),
+    ("", "policy.<str:extension>", file_views.current_file, "current_file"),
+    ("", "feed.atom", file_views.feed, "feed"),
+    ("versions/", "", views.versions, "versions"),
+    ("versions/<int:number>/", "", views.version, "version"),
+    ("versions/<int:number>/", "policy.<str:extension>", file_views.version_file, "version_file"),
+    ("compare/<int:old>/<int:new>/", "", views.compare, "compare"),
+    ("on/<day:day>/", "", views.on, "on"),
+    ("report/", "", views.report, "report"),
+]
 _tree = [
-    path("", views.current, name="current"),
-    path("policy.<str:extension>", file_views.current_file, name="current_file"),
-    path("versions/", views.versions, name="versions"),
-    path("versions/<int:number>/", views.version, name="version"),
-    path(
-        "versions/<int:number>/policy.<str:extension>", file_views.version_file, name="version_file"
-    ),
     path("versions/<int:number>/manifest.json", file_views.manifest, name="manifest"),
-    path("compare/<int:old>/<int:new>/", views.compare, name="compare"),
-    path("on/<day:day>/", views.on, name="on"),
-    path("feed.atom", file_views.feed, name="feed"),
-    path("report/", views.report, name="report"),
-    path("<language:language>/", views.current, name="current_in"),
+    *(path(f"{folder}{file}", view, name=name) for folder, file, view, name in _PAGES),
+    *(
+        path(f"{folder}<language:language>/{file}", view, name=name)
+        for folder, file, view, name in _PAGES
+    ),
 ]
 
 urlpatterns = [

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
+from django.urls import resolve
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
@@ -34,11 +35,9 @@ from policybuilder.policies.days import end_of_day, start_of_day
 
 
 @public
-def current(
-    request: HttpRequest, published: Published, kind: str, language: str | None = None
-) -> HttpResponseBase:
+def current(request: HttpRequest, published: Published, kind: str) -> HttpResponseBase:
     """The version in force, in the reader's language or the one the address names."""
-    reading = read(request, published, published.in_force(kind), kind, language)
+    reading = read(request, published, published.in_force(kind), kind)
     return _policy_page(request, reading, current=True)
 
 
@@ -101,7 +100,7 @@ def _around(request: HttpRequest, reading: Reading) -> dict[str, Any]:
     """What the head and foot of every page about a policy show."""
     policy = reading.published.policy
     return {
-        "here": request.path,
+        "place": resolve(request.path_info),
         "policy": policy,
         "slug": policy.slug,
         "kind": reading.kind,
@@ -147,7 +146,7 @@ def compare(
     shared = _shared_languages(published, before, after, kind)
     language = choose_language(
         request,
-        None,
+        published,
         shared,
         lambda lang: address("compare", published.slug, kind, lang=lang, old=old, new=new),
     )

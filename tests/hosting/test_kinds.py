@@ -26,9 +26,9 @@ class TestSeveralDocuments:
         for path in ("", "cookies/", "acceptable-use/"):
             shown = text(reader, f"/p/lindenhof/{path}")
             for target, name in (
-                ("/p/lindenhof/?lang=en", "Privacy policy"),
-                ("/p/lindenhof/cookies/?lang=en", "Cookie policy"),
-                ("/p/lindenhof/acceptable-use/?lang=en", "Acceptable use policy"),
+                ("/p/lindenhof/en/", "Privacy policy"),
+                ("/p/lindenhof/cookies/en/", "Cookie policy"),
+                ("/p/lindenhof/acceptable-use/en/", "Acceptable use policy"),
             ):
                 assert re.search(f'<a href="{re.escape(target)}" ?[^>]*>{name}</a>', shown), target
 

@@ -82,9 +82,30 @@ def test_answers_in_readers_language(
     assert f'<html lang="{language}"' in response.content.decode()
 
 
-@pytest.mark.parametrize("path", ["/p/lindenhof/de/", "/p/lindenhof/?lang=de"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/p/lindenhof/de/",
+        "/p/lindenhof/?lang=de",
+        "/p/lindenhof/versions/2/de/",
+        "/p/lindenhof/versions/de/",
+        "/p/lindenhof/compare/2/3/de/",
+        "/p/lindenhof/on/2026-11-21/de/",
+        "/p/lindenhof/de/policy.md",
+        "/p/lindenhof/de/feed.atom",
+    ],
+)
 def test_address_fixes_language(policy: Policy, reader: Client, path: str) -> None:
     assert "Datenschutzerklärung" in text(reader, path)
+
+
+def test_every_page_leads_to_itself_in_other_languages(policy: Policy, reader: Client) -> None:
+    assert 'href="/p/lindenhof/versions/2/ar/"' in text(reader, "/p/lindenhof/versions/2/")
+    assert 'href="/p/lindenhof/on/2026-11-21/ar/"' in text(reader, "/p/lindenhof/on/2026-11-21/")
+    assert 'href="/p/lindenhof/compare/2/3/de/"' in text(
+        reader, "/p/lindenhof/compare/2/3/?lang=de"
+    )
+    assert "compare/2/3/ar/" not in text(reader, "/p/lindenhof/compare/2/3/")
 
 
 def test_right_to_left(policy: Policy, reader: Client) -> None:
@@ -94,9 +115,9 @@ def test_right_to_left(policy: Policy, reader: Client) -> None:
 @pytest.mark.parametrize(
     ("path", "named"),
     [
-        ("/p/lindenhof/fr/", "lang=de"),
-        ("/p/lindenhof/?lang=xx", "lang=en"),
-        ("/p/lindenhof/?lang=%3Cscript%3E", "lang=en"),
+        ("/p/lindenhof/fr/", "/p/lindenhof/versions/2/de/"),
+        ("/p/lindenhof/?lang=xx", "/p/lindenhof/versions/2/en/"),
+        ("/p/lindenhof/?lang=%3Cscript%3E", "/p/lindenhof/versions/2/en/"),
         ("/p/lindenhof/versions/99/", "/p/lindenhof/versions/3/"),
         ("/p/lindenhof/compare/1/99/", "/p/lindenhof/versions/1/"),
         ("/p/lindenhof/acceptable-use/", "/p/lindenhof/cookies/versions/2/"),
@@ -193,7 +214,7 @@ def test_other_changes_of_a_day(reader: Client, db: None) -> None:
 def test_feed(policy: Policy, reader: Client) -> None:
     feed = text(reader, "/p/lindenhof/feed.atom")
     assert feed.count("<entry>") == 3
-    assert "/p/lindenhof/versions/3/?lang=en" in feed
+    assert "/p/lindenhof/versions/3/en/" in feed
     take_slug(policy, "neuer-hof")
     moved = text(reader, "/p/neuer-hof/feed.atom")
     assert [part for part in feed.split() if "urn:uuid" in part] == [

@@ -85,7 +85,7 @@ def test_accent_colour_is_the_owners(policy: Policy, reader: Client) -> None:
 
 def test_relations(policy: Policy, reader: Client) -> None:
     links = reader.get("/p/lindenhof/versions/2/?lang=de")["Link"]
-    assert f'<{configured.SITE_URL}/p/lindenhof/versions/2/?lang=de>; rel="canonical"' in links
+    assert f'<{configured.SITE_URL}/p/lindenhof/versions/2/de/>; rel="canonical"' in links
     assert '</p/lindenhof/>; rel="latest-version"' in links
     assert '</p/lindenhof/versions/>; rel="version-history"' in links
     assert '</p/lindenhof/versions/1/>; rel="predecessor-version"' in links

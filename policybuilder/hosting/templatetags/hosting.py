@@ -6,6 +6,7 @@ from babel import Locale
 from django import template
 from django.conf import settings
 from django.template import Context
+from django.urls import ResolverMatch, reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -43,6 +44,13 @@ def all_address(context: Context, page: str) -> str:
     """Return the address of a page about all versions of the document being read."""
     entry = context["reading"].published.timeline.latest(context["reading"].kind)
     return _shared(context, page, [entry] if entry else [])
+
+
+@register.simple_tag(takes_context=True)
+def this_page_in(context: Context, language: str) -> str:
+    """Return the address of the page being shown, fixed to a language."""
+    place: ResolverMatch = context["place"]
+    return reverse(place.view_name, kwargs={**place.kwargs, "language": language})
 
 
 @register.simple_tag(takes_context=True)
