@@ -51,7 +51,6 @@ def _file(
     response = HttpResponse(file_of(reading, extension), content_type=FILES[extension])
     response["Content-Disposition"] = f'inline; filename="{file_name(reading, extension)}"'
     response["Content-Language"] = reading.language
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response["Access-Control-Allow-Origin"] = "*"
     response["Link"] = link_header(reading, current=current)
     if not (current and reading.published.policy.indexed):
@@ -66,6 +65,7 @@ def manifest(
     """The manifest of a version, whose SHA-256 is the version's hash. It outlives an erasure."""
     version = published.entry(number, kind).version
     response = HttpResponse(version.manifest, content_type="application/json")
+    response["Content-Language"] = "zxx"  # no language (BCP 47)
     response["Access-Control-Allow-Origin"] = "*"
     return cached(request, response)
 
@@ -77,5 +77,6 @@ def feed(request: HttpRequest, published: Published, kind: str) -> HttpResponseB
     with translation.override(interface(reading.language)):
         content = write_feed(reading)
     response = HttpResponse(content, content_type="application/atom+xml; charset=utf-8")
+    response["Content-Language"] = reading.language
     response["Access-Control-Allow-Origin"] = "*"
     return cached(request, response)

@@ -18,6 +18,8 @@ CACHING = {
     404: "public, max-age=30",
     410: "public, max-age=30",
 }
+NOT_A_PAGE = "default-src 'none'; sandbox"
+"""What a file may do in a browser that opens it as if it were a page."""
 
 
 def page(
@@ -52,9 +54,14 @@ def page(
 
 def cached(request: HttpRequest, response: HttpResponse) -> HttpResponseBase:
     """Return the response with what caches need, or 304 where the reader has it already."""
-    patch_vary_headers(response, ["Accept-Language"])
+    patch_vary_headers(response, ["Accept-Language", "Accept-Encoding"])
+    response.headers.setdefault("Content-Security-Policy", NOT_A_PAGE)
     response["Cache-Control"] = CACHING.get(response.status_code, "no-store")
     if response.status_code != 200:
         return response
     response["ETag"] = f'"{sha256(response.content).hexdigest()[:32]}"'
-    return get_conditional_response(request, etag=response["ETag"], response=response) or response
+    conditional = get_conditional_response(request, etag=response["ETag"], response=response)
+    if conditional and conditional is not response:
+        # Caches update what they keep with these headers, so they are those of the full answer.
+        response.status_code, response.content = conditional.status_code, b""
+    return response

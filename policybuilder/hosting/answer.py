@@ -1,0 +1,80 @@
+"""What the public pages say at an address as of a moment, asked without a network.
+
+The very same views answer here as behind the web server: for snapshots, and for copies to take away.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from io import BytesIO
+from typing import cast
+from urllib.parse import quote_from_bytes, unquote_to_bytes, urlsplit
+
+from django.conf import settings
+from django.core.handlers.wsgi import WSGIRequest
+from django.http import HttpRequest, HttpResponse
+from django.middleware.clickjacking import XFrameOptionsMiddleware
+from django.middleware.security import SecurityMiddleware
+from django.urls import Resolver404, resolve
+
+
+@dataclass(frozen=True)
+class Answered:
+    """One answer: its headers without Content-Length, its body as identity."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+
+class _Request(WSGIRequest):
+    """A GET that says as of which moment it wants its answer."""
+
+    def __init__(self, host: str, path: str, at: datetime, accept_language: str) -> None:
+        self.at = at
+        site = urlsplit(settings.SITE_URL)
+        address, _mark, query = path.partition("?")
+        super().__init__(
+            {
+                "REQUEST_METHOD": "GET",
+                "PATH_INFO": unquote_to_bytes(address).decode("latin-1"),
+                "QUERY_STRING": quote_from_bytes(query.encode(), safe="%=&+"),
+                "SERVER_NAME": site.hostname or "",
+                "SERVER_PORT": str(site.port or ""),
+                "HTTP_HOST": host,
+                "HTTP_ACCEPT_LANGUAGE": accept_language,
+                "wsgi.url_scheme": site.scheme,
+                "wsgi.input": BytesIO(),
+                # Behind the proxy that ends https every reader comes by https.
+                "HTTP_X_FORWARDED_PROTO": site.scheme,
+            }
+        )
+
+
+def answer(host: str, path: str, at: datetime, accept_language: str = "") -> Answered:
+    """Return what the public page at `path` (percent-encoded, with its query) says at the moment `at`.
+
+    Redirects and pages that say *not found* or *gone* are answers too. Needs the database.
+
+    Raises Resolver404 where no public page can ever have such a path.
+    """
+    request = _Request(host, path, at, accept_language)
+    response = _guarded()(request)
+    response.headers.pop("Content-Length", None)
+    return Answered(response.status_code, dict(response.headers.items()), response.content)
+
+
+@cache
+def _guarded() -> Callable[[HttpRequest], HttpResponse]:
+    """The public views inside the parts of the app that put fixed headers on every response."""
+    guarded = SecurityMiddleware(XFrameOptionsMiddleware(_view))
+    return cast(Callable[[HttpRequest], HttpResponse], guarded)
+
+
+def _view(request: HttpRequest) -> HttpResponse:
+    match = resolve(request.path_info)
+    if match.app_name != "hosting":
+        raise Resolver404({"path": request.path_info})
+    response: HttpResponse = match.func(request, *match.args, **match.kwargs)
+    return response
