@@ -53,7 +53,7 @@ def words(clause: Clause) -> str:
 def _lines(block: Block) -> list[str]:
     if isinstance(block, Callout):
         return [line for inner in block.blocks for line in _lines(inner)]
-    return block_text(block)
+    return block_text(block, "en")
 
 
 def words_by_clause(document: Document) -> dict[str, str]:

@@ -36,6 +36,7 @@ from policybuilder.builder.shape import (
 )
 from policybuilder.builder.telling import lines_of
 from policybuilder.builder.texts import TextsField
+from policybuilder.builder.wording import in_a_line
 from policybuilder.facts.paths import Values, read
 from policybuilder.facts.vocabulary import vocabulary
 from policybuilder.lib.translations import SOURCE
@@ -179,7 +180,7 @@ class AnswerForm(forms.Form):
             rest = {other: value.get(other) for other in others}
             row = Node("row", name, self._words(leaf, value.get(key), name, key), key=key)
             said_of = Group({other: fields[other] for other in others}, {})
-            row.said = "; ".join(lines_of(said_of, rest, name, self.listed))
+            row.said = in_a_line(lines_of(said_of, rest, name, self.listed))
             row.input = self[f"{name}.{key}"]
             row.nodes = [
                 self._node(fields[other], f"{name}.{other}", rest[other]) for other in others
@@ -199,7 +200,7 @@ class AnswerForm(forms.Form):
             )
             entry = {"own": raw["own"]} if raw["own"] else raw["listed"] or None
         known = isinstance(entry, dict) or entry in vocabulary(leaf.vocabulary).entries
-        return "; ".join(lines_of(leaf, entry, name, self.listed)) if known else ""
+        return in_a_line(lines_of(leaf, entry, name, self.listed)) if known else ""
 
     def _rows(self, name: str, there: int, most: int) -> int:
         """How many items the form shows: as many as were shown before, else as many as there are."""

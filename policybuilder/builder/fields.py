@@ -29,6 +29,7 @@ from policybuilder.builder.widgets import (
 from policybuilder.facts.shapes import PERIOD_UNITS, period_parts
 from policybuilder.facts.vocabulary import Vocabulary, vocabulary
 from policybuilder.lib.translations import SOURCE
+from policybuilder.lib.typography import sort_key
 
 MOST_RADIOS = 9
 LONG_TEXTS = frozenset(
@@ -44,7 +45,12 @@ Choices = Mapping[str, str]
 
 def in_words(words: Mapping[str, str]) -> str:
     """Content words in the language of the interface, else in the source language."""
-    return words.get(get_language() or SOURCE, words[SOURCE])
+    return words.get(interface_language(), words[SOURCE])
+
+
+def interface_language() -> str:
+    """The language of the interface."""
+    return get_language() or SOURCE
 
 
 def groups_of(found: Vocabulary) -> tuple[OptionGroup, ...]:
@@ -268,7 +274,7 @@ def spoken(text: Any) -> str:
 
 def countries() -> tuple[OptionGroup, ...]:
     """Every country by its name in the language of the interface."""
-    return _countries(get_language() or SOURCE)
+    return _countries(interface_language())
 
 
 @cache
@@ -276,7 +282,7 @@ def _countries(language: str) -> tuple[OptionGroup, ...]:
     names = Locale.parse(language, sep="-").territories
     known = ((code, name) for code, name in names.items() if len(code) == 2 and code.isalpha())
     options = (Option(code, name) for code, name in known if code not in NO_COUNTRIES)
-    return (OptionGroup("", tuple(sorted(options, key=lambda option: option.words))),)
+    return (OptionGroup("", tuple(sorted(options, key=lambda option: sort_key(option.words)))),)
 
 
 NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})

@@ -16,6 +16,7 @@ from policybuilder.builder.listing import item_name
 from policybuilder.builder.offering import evidence_of
 from policybuilder.builder.telling import entry_words, period_words, told
 from policybuilder.builder.widgets import Option, OptionGroup
+from policybuilder.builder.wording import in_a_line, labelled
 from policybuilder.builder.work import Work, parts_of, within
 from policybuilder.facts.catalogue import activities, services
 from policybuilder.facts.paths import Values, read
@@ -101,7 +102,7 @@ def _of_activity(values: Values, path: str, item: Values) -> list[str]:
     purposes = [_purpose(use) for use in item.get("purposes") or ()]
     kept = [_kept(keep) for keep in item.get("retention") or ()]
     lines = ((_("Data"), data), (_("For"), purposes), (_("Kept"), kept))
-    return [f"{label}: {'; '.join(said)}" for label, said in lines if said]
+    return [labelled(label, in_a_line(said)) for label, said in lines if said]
 
 
 def _purpose(use: Values) -> str:
@@ -113,7 +114,9 @@ def _purpose(use: Values) -> str:
 def _kept(keep: Values) -> str:
     start = _entries("retention_starts", [keep["start"]] if "start" in keep else [])
     words = " ".join([period_words(keep["period"]), *start])
-    return f"{', '.join(_entries('data', keep['items']))}: {words}" if keep.get("items") else words
+    return (
+        labelled(", ".join(_entries("data", keep["items"])), words) if keep.get("items") else words
+    )
 
 
 def _entries(name: str, entries: Iterable[Any]) -> list[str]:
@@ -129,7 +132,7 @@ def _of_cookie(values: Values, path: str, item: Values) -> list[str]:
 
 
 def _fields(values: Values, path: str, names: Iterable[str]) -> list[str]:
-    found = ("; ".join(told(values, f"{path}.{name}")) for name in names)
+    found = (in_a_line(told(values, f"{path}.{name}")) for name in names)
     return [line for line in found if line]
 
 

@@ -5,9 +5,8 @@ from collections.abc import Callable, Iterable
 
 from babel import Locale
 from django.utils.text import capfirst
-from django.utils.translation import get_language
 
-from policybuilder.builder.fields import Choices, in_words, spoken
+from policybuilder.builder.fields import Choices, in_words, interface_language, spoken
 from policybuilder.facts.catalogue import services
 from policybuilder.facts.paths import Values, read
 from policybuilder.facts.vocabulary import vocabulary
@@ -29,7 +28,7 @@ def listed_for(values: Values) -> Listed:
         match path.rpartition(".")[2]:
             case "languages":
                 return {
-                    code: str(Locale.parse(code).get_display_name(get_language()))
+                    code: str(Locale.parse(code).get_display_name(interface_language()))
                     for code in offered()
                 }
             case "also_cover":

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from policybuilder.builder.fields import interface_language
 from policybuilder.builder.work import Work
 from policybuilder.documents.assemble import UnknownKind, assemble
 from policybuilder.documents.edition import DRAFT
@@ -14,6 +15,7 @@ from policybuilder.documents.render.html import render_html
 from policybuilder.documents.tree import Clause, Document, Section
 from policybuilder.facts.view import MissingWords
 from policybuilder.lib.problems import Invalid
+from policybuilder.lib.typography import colon
 
 
 @dataclass(frozen=True)
@@ -67,5 +69,7 @@ def _own_words_link(key: str, document: Document, part: Section | Clause) -> str
     else:
         words = _("Use your own words")
         address = reverse("builder:replace_words", args=place)
-    link = '<p class="own-words"><a href="{}">{}<span class="visually-hidden">: {}</span></a></p>\n'
-    return format_html(link, address, words, part.title)
+    link = (
+        '<p class="own-words"><a href="{}">{}<span class="visually-hidden">{} {}</span></a></p>\n'
+    )
+    return format_html(link, address, words, colon(interface_language()), part.title)

@@ -11,7 +11,7 @@ from policybuilder.builder.listing import item_name
 from policybuilder.builder.own_words import PATH as OWN_WORDS
 from policybuilder.builder.progress import section_of
 from policybuilder.builder.telling import told
-from policybuilder.builder.wording import label_of
+from policybuilder.builder.wording import in_a_line, label_of, labelled
 from policybuilder.builder.work import ITEM_LISTS, Work
 from policybuilder.documents.contradictions import Contradiction
 from policybuilder.documents.report import Coverage, Report, Status, check
@@ -179,7 +179,7 @@ def place_of(work: Work, path: str) -> Place:
     found = read(work.values, f"{head}.{item}") if head in ITEM_LISTS and item else None
     if found is not None:
         field = rest.partition(".")[2]
-        name = item_name(found) + (f": {label_of(path)[0]}" if field else "")
+        name = labelled(item_name(found), label_of(path)[0]) if field else item_name(found)
         address = reverse("builder:item", args=[work.key, head, item])
         return Place(path, name, "", f"{address}#q-{path}" if field else address)
     if head == OWN_WORDS and item:
@@ -190,7 +190,7 @@ def place_of(work: Work, path: str) -> Place:
         return Place(path, label_of(head)[0], "", f"{section}#{head}")
     asked = question_of(path) or path
     return Place(
-        path, label_of(asked)[0], "; ".join(_said(work, asked)), f"{section}?ask={asked}#q-{asked}"
+        path, label_of(asked)[0], in_a_line(_said(work, asked)), f"{section}?ask={asked}#q-{asked}"
     )
 
 

@@ -4,18 +4,23 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from pydantic import TypeAdapter, ValidationError
 
 from policybuilder.builder.faults import said
-from policybuilder.builder.fields import LinkField, OneField, TextField, countries, in_words
+from policybuilder.builder.fields import (
+    LinkField,
+    OneField,
+    TextField,
+    countries,
+    in_words,
+    interface_language,
+)
 from policybuilder.builder.widgets import Option, OptionGroup
 from policybuilder.facts.catalogue import presets
 from policybuilder.facts.paths import Values
 from policybuilder.facts.shapes import Email, Link, Words
 from policybuilder.facts.suggest import Suggestion, from_preset
-from policybuilder.lib.translations import SOURCE
 
 CHECKED = {"name": Words, "site": Link, "email": Email}
 
@@ -65,7 +70,7 @@ class StartForm(forms.Form):
         """What was said, as facts."""
         given = self.cleaned_data
         return {
-            "languages": [get_language() or SOURCE],
+            "languages": [interface_language()],
             "kinds": ["privacy"],
             "controller": {"name": given["name"], "address": {"country": given["country"]}},
             "contacts": [{"email": given["email"]}],

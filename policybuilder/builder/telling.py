@@ -10,7 +10,7 @@ from policybuilder.builder.choices import words_of
 from policybuilder.builder.fields import countries, in_words, spoken
 from policybuilder.builder.listing import Listed, listed_for
 from policybuilder.builder.shape import Group, Leaf, Many, Maybe, Shape, shape_at
-from policybuilder.builder.wording import label_of
+from policybuilder.builder.wording import in_a_line, label_of, labelled
 from policybuilder.facts.paths import Values, read
 from policybuilder.facts.shapes import period_parts
 from policybuilder.facts.vocabulary import vocabulary
@@ -32,7 +32,7 @@ def lines_of(shape: Shape, value: Any, path: str, listed: Listed) -> list[str]:
             return [_("None")]
         case Many(item):
             lines = (
-                "; ".join(lines_of(item, one, f"{path}.{at}", listed))
+                in_a_line(lines_of(item, one, f"{path}.{at}", listed))
                 for at, one in enumerate(value)
             )
             return [line for line in lines if line]
@@ -45,7 +45,7 @@ def lines_of(shape: Shape, value: Any, path: str, listed: Listed) -> list[str]:
 def _group_lines(fields: Any, value: Any, path: str, listed: Listed) -> list[str]:
     lines = []
     for at, (name, inner) in enumerate(fields.items()):
-        said = "; ".join(lines_of(inner, value.get(name), f"{path}.{name}", listed))
+        said = in_a_line(lines_of(inner, value.get(name), f"{path}.{name}", listed))
         if not said:
             continue
         tri = isinstance(inner, Leaf) and inner.kind == "tri"
@@ -53,8 +53,7 @@ def _group_lines(fields: Any, value: Any, path: str, listed: Listed) -> list[str
         # The first field names the thing; what follows is said of it.
         named = at or tri or number or isinstance(inner, Group)
         label = label_of(f"{path}.{name}")[0] if named else ""
-        asks = label.endswith("?")
-        lines.append(f"{label} {said}" if asks else f"{label}: {said}" if label else said)
+        lines.append(labelled(label, said) if label else said)
     return lines
 
 

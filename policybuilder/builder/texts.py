@@ -8,16 +8,15 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.forms import Field
 from django.utils.datastructures import MultiValueDict
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from policybuilder.builder.fields import interface_language
 from policybuilder.builder.widgets import TemplateWidget
-from policybuilder.lib.translations import SOURCE
 
 
 def language_name(code: str) -> str:
     """A language's name in the language of the interface."""
-    named = Locale.parse(get_language() or SOURCE, sep="-").languages
+    named = Locale.parse(interface_language(), sep="-").languages
     return str(named.get(code, code))
 
 

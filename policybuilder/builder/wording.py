@@ -1,9 +1,12 @@
 """The words around an input: those of its question, else the name of the field."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext_lazy as _
 
-from policybuilder.builder.fields import in_words
+from policybuilder.builder.fields import in_words, interface_language
 from policybuilder.facts.questions import Question, question_of, questions
+from policybuilder.lib import typography
 
 FIELDS = {
     "acts_as": _("Role"),
@@ -124,6 +127,16 @@ def label_of(path: str) -> tuple[str, str]:
         return in_words(question.ask), in_words(question.help) if question.help else ""
     name = path.rpartition(".")[2]
     return ("", "") if name.isdecimal() else (str(FIELDS.get(name, plain(name))), "")
+
+
+def labelled(label: str, said: str) -> str:
+    """Return words behind their label, set as in the language of the interface."""
+    return typography.labelled(label, said, interface_language())
+
+
+def in_a_line(said: Iterable[str]) -> str:
+    """Return what was said in one line, set as in the language of the interface."""
+    return typography.series(said, interface_language())
 
 
 def plain(name: str) -> str:

@@ -15,6 +15,7 @@ from babel.units import format_unit
 from policybuilder.facts.shapes import period_parts
 from policybuilder.facts.told import Picked, Told
 from policybuilder.facts.view import label
+from policybuilder.lib import typography
 
 
 def _words(item: object) -> Told:
@@ -34,7 +35,7 @@ def listed(items: Iterable[object], language: str, style: str = "standard") -> T
     plain = [_PARENTHESES.sub("", words) for words in told]
     commas = any("," in words for words in plain)
     if len(told) > 1 and (commas or any(_joins(words, language) for words in plain)):
-        words = _apart(told, language, style, semicolon(language) if commas else ",")
+        words = _apart(told, language, style, typography.semicolon(language) if commas else ",")
     else:
         words = _format_list(told, style, _list_locale(language))
     return Told(words, _all_paths(told), key=told[0].key if told else "")
@@ -78,11 +79,6 @@ def _as_well(last: str, language: str) -> str:
     if language == "fr" and _ELIDING.match(last):
         return " ainsi qu’"
     return f" {_AS_WELL[language]} "
-
-
-def semicolon(language: str) -> str:
-    """The semicolon between items; French sets a narrow space before it."""
-    return "\u202f;" if language == "fr" else ";"
 
 
 def _format_list(items: Sequence[str], style: str, locale: str) -> str:
@@ -150,7 +146,7 @@ def capital(words: object, language: str) -> Told:
 def series(items: Iterable[object], language: str) -> Told:
     """Return items as they stand in a table cell: *A; b; c*."""
     told = [_words(item) for item in items]
-    words = f"{semicolon(language)} ".join(told)
+    words = typography.series(told, language)
     return Told(words[:1].upper() + words[1:], _all_paths(told), key=told[0].key if told else "")
 
 

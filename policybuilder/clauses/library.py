@@ -25,6 +25,7 @@ from policybuilder.lib.digest import digest_of
 from policybuilder.lib.frontmatter import split
 from policybuilder.lib.problems import Invalid, Problem, from_validation
 from policybuilder.lib.translations import SOURCE
+from policybuilder.lib.typography import misset
 
 _TONE = re.compile(r"^\+\+\+ (\w+) \+\+\+\n", re.MULTILINE)
 
@@ -148,6 +149,9 @@ def translation_problems(library: Library, root: Path, language: str) -> Iterato
     for clause in library.clauses.values():
         try:
             clause.wording(language)
+            path = clause.translation(language)
+            _head, body = _read(path)
+            yield from misset(body, language, shown_path(path))
         except MissingWords as missing:
             yield Problem(missing.where, "the translation is missing")
         except Invalid as invalid:

@@ -26,6 +26,7 @@ from policybuilder.clauses.blocks import (
 from policybuilder.documents.tree import Clause, Document, Section
 from policybuilder.documents.words import Piece, redline, sentences
 from policybuilder.facts.view import label
+from policybuilder.lib.typography import labelled
 
 ALIKE = 40
 """How much two sentences have in common, of 100, to be shown as one that changed."""
@@ -111,7 +112,8 @@ class Comparison:
                 for clause in self.clauses
                 if cause in clause.causes
             ]
-            lines.append(f"{_word(cause.value, language)}: {', '.join(dict.fromkeys(parts))}.")
+            told = ", ".join(dict.fromkeys(parts))
+            lines.append(f"{labelled(_word(cause.value, language), told, language)}.")
         if self.frame:
             lines.append(f"{_word('layout', language)}.")
         return lines

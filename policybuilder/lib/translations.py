@@ -16,6 +16,7 @@ from typing import Any
 
 from policybuilder.lib.content import CONTENT, read_toml, shown_path
 from policybuilder.lib.problems import Invalid, Problem
+from policybuilder.lib.typography import misset
 
 SOURCE = "en"
 FOLDERS = (
@@ -121,9 +122,16 @@ def _problems(path: Path, language: str) -> Iterator[Problem]:
         said = "is stale: the words it translates have changed" if key in kept else "is missing"
         yield Problem(f"{file}: {key}", said)
     there = dict(passages(read_toml(path)))
-    for key in kept:
+    for key, pair in kept.items():
         if key not in there:
             yield Problem(f"{file}: {key}", "translates nothing")
+        for words in _texts(pair, language):
+            yield from misset(words, language, f"{file}: {key}")
+
+
+def _texts(pair: Any, language: str) -> list[str]:
+    words = pair.get(language, "") if isinstance(pair, dict) else ""
+    return words if isinstance(words, list) else [words]
 
 
 def _strays(language: str) -> Iterator[Path]:

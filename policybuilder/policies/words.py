@@ -15,6 +15,7 @@ from policybuilder.facts.files import facts_from, facts_json
 from policybuilder.facts.model import Facts
 from policybuilder.facts.view import MissingWords
 from policybuilder.lib.problems import Problem
+from policybuilder.lib.typography import labelled
 from policybuilder.policies.models import Part, Version
 from policybuilder.policies.refusals import Blocked
 from policybuilder.policies.store import Piece
@@ -95,7 +96,8 @@ def changes_since(previous: Version | None, facts: Facts, documents: list[Docume
         if old is not None:
             lines = compare(old, document).summary(document.language)
             summary[document.language] += [
-                f"{document.title}: {line}" if several else line for line in lines
+                labelled(document.title, line, document.language) if several else line
+                for line in lines
             ]
             continue
         with translation.override(document.language):

@@ -10,7 +10,7 @@ from policybuilder.builder.fields import in_words
 from policybuilder.builder.listing import item_name
 from policybuilder.builder.own_words import PATH as OWN_WORDS
 from policybuilder.builder.telling import told
-from policybuilder.builder.wording import label_of
+from policybuilder.builder.wording import in_a_line, label_of
 from policybuilder.builder.work import IDENTITY, ITEM_LISTS, parts_of
 from policybuilder.facts.paths import Values, read
 from policybuilder.facts.questions import questions, sections
@@ -28,7 +28,7 @@ class Answer:
     @property
     def in_a_line(self) -> str:
         """What was said, in one line."""
-        return "; ".join(self.said)
+        return in_a_line(self.said)
 
 
 @dataclass(frozen=True)

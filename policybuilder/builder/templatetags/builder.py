@@ -4,12 +4,22 @@ from collections.abc import Mapping
 
 from django import template
 
-from policybuilder.builder.fields import in_words
+from policybuilder.builder.fields import in_words, interface_language
+from policybuilder.builder.wording import in_a_line, labelled
 from policybuilder.facts.vocabulary import vocabulary
+from policybuilder.lib import typography
 from policybuilder.policies.kinds import kind_name
 
 register = template.Library()
 register.filter(kind_name)
+register.filter(labelled)
+register.filter(in_a_line)
+
+
+@register.simple_tag
+def colon() -> str:
+    """The colon as the language of the interface sets it."""
+    return typography.colon(interface_language())
 
 
 @register.filter

@@ -19,6 +19,7 @@ from policybuilder.builder.own_words import (
     take_back,
 )
 from policybuilder.builder.own_words_form import OwnWordsForm
+from policybuilder.builder.wording import in_a_line
 from policybuilder.documents.render.html import clause_html
 from policybuilder.lib.problems import Invalid
 from policybuilder.policies.refusals import Conflict
@@ -91,7 +92,7 @@ def _stored(request: HttpRequest, passage: Passage, form: OwnWordsForm) -> bool:
         form.add_error(None, _("These words were changed in another tab. Please save again."))
         return False
     except Invalid as invalid:
-        form.add_error(None, "; ".join(problem.message for problem in invalid.problems))
+        form.add_error(None, in_a_line(problem.message for problem in invalid.problems))
         return False
     messages.success(request, _("Your own words stand in the document."))
     return True

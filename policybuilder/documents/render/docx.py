@@ -17,6 +17,7 @@ from policybuilder.documents.edition import Edition
 from policybuilder.documents.render.head import head_lines, running_parts
 from policybuilder.documents.tree import Clause, Document, Section
 from policybuilder.facts.view import label
+from policybuilder.lib.typography import labelled
 
 LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)
@@ -45,7 +46,7 @@ class _Writer:
         if document.tagline:
             self._paragraph(document.tagline, "Subtitle")
         for line in head_lines(self._edition, document.language):
-            self._paragraph(f"{line.name}: {line.value}")
+            self._paragraph(labelled(line.name, line.value, document.language))
         if document.contents and len(document.sections) > 1:
             self._contents()
         for section in document.sections:

@@ -17,6 +17,7 @@ from policybuilder.documents.edition import DRAFT, Edition
 from policybuilder.documents.render.head import Line, head_lines
 from policybuilder.documents.tree import Clause, Document, Section
 from policybuilder.facts.view import label
+from policybuilder.lib.typography import labelled
 
 
 def render_html(
@@ -146,9 +147,10 @@ class _Writer:
         heading = ""
         if clause.heading and clause.title:
             title = attribute(clause.headline)
+            link = labelled(self._word("permalink"), title, self._document.language)
             heading = (
                 f'<h3>{title} <a class="permalink" href="#{clause.anchor}"'
-                f' aria-label="{self._word("permalink")}: {title}">#</a></h3>\n'
+                f' aria-label="{link}">#</a></h3>\n'
             )
         marks = f' data-clause="{clause.id}"' if self._why else ""
         marks += self._marks(clause.why.answers) if not clause.blocks else ""

@@ -16,6 +16,7 @@ from policybuilder.clauses.blocks import (
 from policybuilder.documents.edition import Edition
 from policybuilder.documents.render.head import head_line
 from policybuilder.documents.tree import Document
+from policybuilder.lib.typography import labelled
 
 WIDTH = 80
 
@@ -32,7 +33,7 @@ def render_text(document: Document, edition: Edition) -> str:
             if clause.heading and clause.title:
                 lines += [clause.headline, ""]
             for block in clause.blocks:
-                lines += [*block_text(block), ""]
+                lines += [*block_text(block, document.language), ""]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
@@ -46,7 +47,7 @@ def plain(runs: Runs) -> str:
     return "".join(parts)
 
 
-def block_text(block: Block, width: int = WIDTH) -> list[str]:
+def block_text(block: Block, language: str, width: int = WIDTH) -> list[str]:
     """Return a block as lines of text, none longer than ``width`` where words allow."""
     match block:
         case Paragraph():
@@ -54,15 +55,15 @@ def block_text(block: Block, width: int = WIDTH) -> list[str]:
         case Heading():
             return [plain(block.runs)]
         case Callout():
-            return _indented(_lines(block.blocks, width - 2), "| ", "| ")
+            return _indented(_lines(block.blocks, language, width - 2), "| ", "| ")
         case Items():
             return [
                 line
                 for n, item in enumerate(block.items, 1)
-                for line in _item(block, n, item, width)
+                for line in _item(block, n, item, language, width)
             ]
         case Table():
-            return _table(block, width)
+            return _table(block, language, width)
 
 
 def _wrapped(text: str, width: int) -> list[str]:
@@ -73,27 +74,28 @@ def _indented(lines: list[str], first: str, rest: str) -> list[str]:
     return [f"{rest if n else first}{line}".rstrip() for n, line in enumerate(lines)]
 
 
-def _lines(blocks: Iterable[Block], width: int) -> list[str]:
+def _lines(blocks: Iterable[Block], language: str, width: int) -> list[str]:
     """Return blocks as lines, an empty one between them but for a list, which follows its lead."""
     lines: list[str] = []
     for block in blocks:
         if lines and not isinstance(block, Items):
             lines.append("")
-        lines += block_text(block, width)
+        lines += block_text(block, language, width)
     return lines
 
 
-def _item(block: Items, number: int, item: Item, width: int) -> list[str]:
+def _item(block: Items, number: int, item: Item, language: str, width: int) -> list[str]:
     mark = f"{number}. " if block.ordered else "* "
-    return _indented(_lines(item.blocks, width - len(mark)), mark, " " * len(mark))
+    return _indented(_lines(item.blocks, language, width - len(mark)), mark, " " * len(mark))
 
 
-def _table(table: Table, width: int) -> list[str]:
+def _table(table: Table, language: str, width: int) -> list[str]:
     lines = [table.caption, ""] if table.caption else []
     names = [plain(cell) for cell in table.header]
     for row in table.rows:
         lines.append(plain(row.cells[0]))
         for name, cell in zip(names[1:], row.cells[1:], strict=True):
-            lines += _indented(_wrapped(f"{name}: {plain(cell)}", width - 4), "  ", "    ")
+            told = labelled(name, plain(cell), language)
+            lines += _indented(_wrapped(told, width - 4), "  ", "    ")
         lines.append("")
     return lines[:-1]
