@@ -16,15 +16,12 @@ from policybuilder.documents.contradictions.registry import words as rule_words
 from policybuilder.documents.render.html import clause_html
 from policybuilder.documents.report import Coverage, Report, Status, check
 from policybuilder.documents.tree import Clause, Document
-from policybuilder.facts.catalogue import activities
-from policybuilder.facts.conditions.meaning import meaning
 from policybuilder.facts.files import facts_from
 from policybuilder.facts.model import Facts
 from policybuilder.facts.paths import Values
 from policybuilder.facts.questions import question_of, questions
 from policybuilder.facts.view import MissingWords
 from policybuilder.laws.bind import Applicable, Binding, Result
-from policybuilder.laws.registry import laws
 from policybuilder.lib.problems import Invalid
 from policybuilder.policies.kinds import kind_name
 
@@ -36,7 +33,6 @@ class ClauseReview:
     clause: Clause
     anchor: str
     html: str
-    conditions: tuple[str, ...]
     behind: Behind
     requirements: tuple[Applicable, ...]
     drafted: date | None
@@ -230,24 +226,11 @@ def _clause(
         clause=clause,
         anchor=anchor_of(document.kind, document.language, clause.id),
         html=clause_html(document, clause),
-        conditions=tuple(meaning(name, _subject) for name in clause.why.conditions),
         behind=answers.behind(clause.why.answers),
         requirements=tuple(applying[one] for one in clause.why.requirements if one in applying),
         drafted=wording.drafted if wording else None,
         reviewed=wording.reviewed if wording else None,
     )
-
-
-def _subject(family: str, rest: str) -> str:
-    """What stands after the colon of a condition, in words."""
-    match family:
-        case "law":
-            return in_words(laws()[rest].short)
-        case "does" | "denies":
-            return in_words(activities()[rest].words)
-        case "told" | "none" | "yes" | "no":
-            return asked(rest)
-    return rest.replace("_", " ")
 
 
 def _disclosure(coverage: Coverage, named: Mapping[str, tuple[str, str]]) -> Disclosure:

@@ -1,7 +1,7 @@
 """What a condition says, in a line of words: for reviewers, and for the reference of authors."""
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from policybuilder.facts.conditions import predicate
 
@@ -26,8 +26,8 @@ FAMILIES: Mapping[str, str] = {
 """Conditions that exist once for each path or entry; one that is not here is told by its name."""
 
 
-def meaning(name: str, subject: Callable[[str, str], str] = lambda family, rest: rest) -> str:
-    """Return what the named condition says; ``subject`` words what stands after the colon.
+def meaning(name: str) -> str:
+    """Return what the named condition says.
 
     Raises:
         KeyError: no condition has that name.
@@ -36,6 +36,6 @@ def meaning(name: str, subject: Callable[[str, str], str] = lambda family, rest:
     found = predicate(name)
     if rest:
         plain = f"{family.replace('_', ' ').capitalize()}: {{}}"
-        return FAMILIES.get(family, plain).format(subject(family, rest))
+        return FAMILIES.get(family, plain).format(rest)
     words = inspect.getdoc(found) or ""
     return " ".join(words.partition("\n\n")[0].split())
