@@ -46,6 +46,7 @@ SIGNING_KEY_FILE = Path(
     env.str("SIGNING_KEY_FILE", default=str(DATA_DIR / "keys" / "signing_key.pem"))
 )
 kept(SIGNING_KEY_FILE, new_signing_key)
+RETIRED_KEYS = DATA_DIR / "keys" / "retired"
 
 DATABASES = {
     "default": database(

@@ -8,6 +8,7 @@ from typing import Any
 import rfc8785
 
 from policybuilder.policies.models import Change, Policy, Record
+from policybuilder.policies.signing import sign
 
 FORMAT = 1
 
@@ -37,7 +38,7 @@ def manifest_of(record: Record) -> dict[str, Any]:
 def append(
     policy: Policy, act: str, at: datetime, number: int | None = None, **content: Any
 ) -> Record:
-    """Add a record to the chain of a locked policy and tell the page servers.
+    """Add a signed record to the chain of a locked policy and tell the page servers.
 
     `content` goes into the manifest: plain JSON values with ASCII keys and no floats.
     """
@@ -55,6 +56,7 @@ def append(
             **content,
         }
     )
+    key, signature = sign(manifest)
     record = Record.objects.create(
         policy=policy,
         position=position,
@@ -63,6 +65,8 @@ def append(
         at=at,
         manifest=manifest,
         hash=sha256(manifest).hexdigest(),
+        key=key,
+        signature=signature,
     )
     policy.head = record.hash
     policy.save(update_fields=["head"])

@@ -175,6 +175,9 @@ class Record(models.Model):
     at = models.DateTimeField()
     manifest = models.BinaryField()
     hash = models.CharField(max_length=64)
+    key = models.CharField(max_length=64, null=True)  # noqa: DJ001
+    """Id of the key that signed the manifest; without one it was made before records were signed."""
+    signature = models.BinaryField(max_length=64, null=True)
 
     class Meta:
         constraints = [

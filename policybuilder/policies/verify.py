@@ -1,14 +1,17 @@
-"""Recomputes every hash of a policy, and finds what does not fit together."""
+"""Recomputes every hash and signature of a policy, and finds what does not fit together."""
 
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
 from policybuilder.policies.chain import moment
 from policybuilder.policies.models import Erasure, Part, Policy, Record, Version
+from policybuilder.policies.signing import is_signed, public_keys
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,8 @@ Fault = tuple[int, str]
 
 
 def _chain_faults(policy: Policy) -> Iterator[Fault]:
-    previous, number = "", 0
+    previous, number, before = "", 0, None
+    keys = public_keys()
     for expected, record in enumerate(policy.records.order_by("position"), start=1):
         number = record.number or 0
         if record.position != expected:
@@ -52,9 +56,23 @@ def _chain_faults(policy: Policy) -> Iterator[Fault]:
             yield number, f"record {expected}: does not follow the record before it"
         if not _agrees(manifest, _record_row(policy, record)):
             yield number, f"record {expected}: says something else than its manifest"
-        previous = record.hash
+        if fault := _signature_fault(record, data, keys, before):
+            yield number, f"record {expected}: {fault}"
+        previous, before = record.hash, record
     if policy.head != previous:
         yield number, "the chain ends before its last record"
+
+
+def _signature_fault(
+    record: Record, data: bytes, keys: Mapping[str, Ed25519PublicKey], before: Record | None
+) -> str:
+    """What is wrong with a record's signature. Once one is signed, all that follow must be."""
+    if record.key is None or record.signature is None:
+        return "is not signed, though the one before it is" if before and before.key else ""
+    if record.key not in keys:
+        return f"is signed with a key that is not ours: {record.key}"
+    sound = is_signed(data, bytes(record.signature), keys[record.key])
+    return "" if sound else f"the signature is not that of key {record.key}"
 
 
 def _version_faults(policy: Policy) -> Iterator[Fault]:

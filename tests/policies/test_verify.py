@@ -41,6 +41,8 @@ TAMPERING = {
     "the hash": lambda: Record.objects.filter(number=1).update(hash="0" * 64),
     "the manifest": lambda: Record.objects.filter(number=1).update(manifest=b"{}"),
     "manifest and hash": lambda: rewrite_manifest(Record.objects.get(number=1)),
+    "the signature": lambda: Record.objects.filter(number=1).update(signature=b"0" * 64),
+    "the key": lambda: Record.objects.filter(number=1).update(key="0" * 64),
     "the act": lambda: Record.objects.filter(number=1).update(act="withdrawn"),
     "a lost version": lambda: Version.objects.get(number=1).delete(),
     "a lost record": lambda: Record.objects.get(number=1).delete(),
