@@ -5,6 +5,7 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from policybuilder.builder.fields import interface_language
@@ -34,7 +35,8 @@ def preview(
 ) -> Preview:
     """Return a draft's document of a kind in a language; the first of each where none is named.
 
-    `editable` puts below each clause and section a link to write own words there.
+    Below each clause stands a link to why it is there; `editable` adds, there and below each section,
+    one to write own words.
     """
     facts = work.facts
     kind = kind if kind in facts.kinds else facts.kinds[0]
@@ -45,14 +47,21 @@ def preview(
         return Preview(kind, language, fault=str(error))
 
     def below(part: Section | Clause) -> str:
-        return _own_words_link(work.key, document, part)
+        links = [_why_link(work.key, document, part)] if isinstance(part, Clause) else []
+        if editable:
+            links.append(_own_words_link(work.key, document, part))
+        return (
+            format_html('<p class="clause-links">{}</p>\n', mark_safe(" ".join(links)))
+            if links
+            else ""
+        )
 
     html = render_html(
         document,
         DRAFT,
         why=True,
         suggested=frozenset(one.path for one in work.open),
-        below=below if editable else None,
+        below=below,
     )
     return Preview(kind, language, html, document=document)
 
@@ -69,7 +78,14 @@ def _own_words_link(key: str, document: Document, part: Section | Clause) -> str
     else:
         words = _("Use your own words")
         address = reverse("builder:replace_words", args=place)
-    link = (
-        '<p class="own-words"><a href="{}">{}<span class="visually-hidden">{} {}</span></a></p>\n'
-    )
-    return format_html(link, address, words, colon(interface_language()), part.title)
+    return _link(address, words, part.title)
+
+
+def _why_link(key: str, document: Document, clause: Clause) -> str:
+    address = reverse("builder:why", args=[key, document.kind, document.language, clause.id])
+    return _link(address, _("Why this is here"), clause.title, mark_safe(" data-about"))
+
+
+def _link(address: str, words: str, about: str, marks: str = "") -> str:
+    link = '<a href="{}"{}>{}<span class="visually-hidden">{} {}</span></a>'
+    return format_html(link, address, marks, words, colon(interface_language()), about)

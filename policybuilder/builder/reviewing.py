@@ -125,36 +125,34 @@ def review(work: Work, on: date) -> Review:
     )
     return Review(
         report=report,
-        clashes=tuple(
-            Clash(found, _places(work, found.answers)) for found in report.contradictions
-        ),
+        clashes=tuple(Clash(found, places(work, found.answers)) for found in report.contradictions),
         laws=tuple(law for law in laws if law.binding.covered),
         undecided=tuple(law for law in laws if law.binding.result is Result.NOT_KNOWN),
-        unanswered=_places(work, report.unanswered),
+        unanswered=places(work, report.unanswered),
         own_words=tuple((place_of(work, one.path), one.message) for one in report.own_words),
         unconfirmed=tuple(_waiting(work, unconfirmed)),
     )
 
 
 def _waiting(work: Work, paths: Iterable[str]) -> Iterator[Waiting]:
-    places: dict[str, list[str]] = {}
+    waiting: dict[str, list[str]] = {}
     for path in paths:
-        places.setdefault(section_of(path), []).append(path)
+        waiting.setdefault(section_of(path), []).append(path)
     for section in sections():
-        if section.id in places:
+        if section.id in waiting:
             address = reverse("builder:section", args=[work.key, section.id])
-            yield Waiting(in_words(section.title), address, _places(work, places[section.id]))
+            yield Waiting(in_words(section.title), address, places(work, waiting[section.id]))
 
 
 def _law_review(work: Work, binding: Binding, report: Report) -> LawReview:
     mine = [one for one in report.coverage if one.required.law.id == binding.law.id]
     return LawReview(
         binding,
-        _places(work, binding.because),
+        places(work, binding.because),
         tuple(one for one in mine if one.status in (Status.COVERED, Status.OWN_WORDS)),
         tuple(one for one in mine if one.status is Status.ELSEWHERE),
         tuple(
-            Gap(one, _places(work, _needed(one, report)))
+            Gap(one, places(work, _needed(one, report)))
             for one in mine
             if one.status is Status.UNANSWERED
         ),
@@ -166,7 +164,8 @@ def _needed(gap: Coverage, report: Report) -> Iterable[str]:
     return [path for path in gap.questions if path in report.unanswered] or gap.questions
 
 
-def _places(work: Work, paths: Iterable[str]) -> tuple[Place, ...]:
+def places(work: Work, paths: Iterable[str]) -> tuple[Place, ...]:
+    """Where some answers are given, each question once."""
     found = {place.address: place for place in (place_of(work, path) for path in paths)}
     return tuple(found.values())
 

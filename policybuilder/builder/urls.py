@@ -12,6 +12,7 @@ from policybuilder.builder.views import (
     own_words,
     policies,
     preview,
+    why,
     wizard,
 )
 
@@ -38,6 +39,8 @@ urlpatterns = [
     path("start/", landing.start, name="start"),
     path("draft/<key:key>/", wizard.overview, name="overview"),
     path("draft/<key:key>/preview/", preview.show, name="preview"),
+    path("draft/<key:key>/why/<slug:kind>/<slug:language>/<path:clause>/", why.clause, name="why"),
+    path("draft/<key:key>/law/<slug:law>/", why.law, name="law"),
     path("draft/<key:key>/review/", finish.review, name="review"),
     path("draft/<key:key>/lawyer-report/", lawyer.page, name="lawyer_report"),
     path("draft/<key:key>/lawyer-report.pdf", lawyer.pdf, name="lawyer_report_pdf"),

@@ -63,7 +63,7 @@ document.addEventListener("htmx:afterSettle", (event) => {
   const pane = event.detail.elt;
   if (pane.id !== "preview") return;
   const asked = answered ? [answered] : askedHere();
-  const said = asked.map((path) => sentenceOf(path, pane)).find(Boolean);
+  const said = asked.map((path) => sentencesOf(path, pane)[0]).find(Boolean);
   if (!said) return;
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   pane.scrollBy({
@@ -80,8 +80,76 @@ function askedHere() {
   return [...ids.filter((id) => id === named), ...ids].map((id) => id.slice(2));
 }
 
-function sentenceOf(path, pane) {
-  return [...pane.querySelectorAll("[data-why]")].find(({ dataset }) =>
+function sentencesOf(path, pane) {
+  return [...pane.querySelectorAll("[data-why]")].filter(({ dataset }) =>
     dataset.why.split(" ").some((why) => `${why}.`.startsWith(`${path}.`)),
   );
 }
+
+// A question that is pointed at or worked on shows which sentences it feeds.
+for (const name of ["mouseover", "focusin"]) {
+  document.addEventListener(name, ({ target }) => {
+    const question = target.closest?.(".question[id^='q-']");
+    if (question) showFed(question.id.slice(2));
+  });
+}
+
+let shownFed = "";
+
+function showFed(path) {
+  const pane = document.getElementById("preview");
+  if (!pane || path === shownFed) return;
+  shownFed = path;
+  for (const said of pane.querySelectorAll(".fed")) said.classList.remove("fed");
+  for (const said of sentencesOf(path, pane)) said.classList.add("fed");
+}
+
+// A click on a sentence, or on a law, tells why it is there. Without script the links lead to pages.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-about]");
+  const said = event.target.closest("a, button, summary") ? null : event.target.closest("#preview [data-why]");
+  const about = link || said?.closest(".policy-clause")?.querySelector("a[data-about]");
+  if (!about || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (!document.getElementById("about")) return;
+  event.preventDefault();
+  const address = new URL(about.href);
+  for (const path of (said?.dataset.why ?? "").split(" ").filter(Boolean).slice(0, MOST_NAMED)) {
+    address.searchParams.append("at", path);
+  }
+  htmx.ajax("GET", address.href, { target: "#about-text" });
+});
+
+// More answers than that behind one row would make an address that servers refuse.
+const MOST_NAMED = 50;
+
+document.addEventListener("htmx:afterSettle", ({ detail: { elt } }) => {
+  if (elt.id === "about-text") document.getElementById("about").showModal();
+});
+
+// A question that is on this page is shown without loading the page again.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("#about a");
+  if (!link) return;
+  const question = link.pathname === location.pathname && link.hash;
+  document.getElementById("about").close();
+  if (!question || !document.getElementById(decodeURIComponent(question.slice(1)))) return;
+  event.preventDefault();
+  if (location.hash === question) openTarget();
+  else location.hash = question;
+});
+
+// Laws that come or go with an answer are marked, and said to those who do not see it.
+document.addEventListener("htmx:oobBeforeSwap", ({ detail: { target, fragment } }) => {
+  if (target.id !== "laws" || !answered) return;
+  const [before, after] = [target, fragment].map((part) => [...part.querySelectorAll(".chip")]);
+  const had = new Set(before.map(({ id }) => id));
+  const has = new Set(after.map(({ id }) => id));
+  const began = after.filter(({ id }) => !had.has(id));
+  const ended = before.filter(({ id }) => !has.has(id));
+  for (const chip of began) chip.classList.add("is-new");
+  const news = document.getElementById("news");
+  news.textContent = [
+    began.length && `${news.dataset.began} ${began.map((chip) => chip.textContent).join(", ")}`,
+    ended.length && `${news.dataset.ended} ${ended.map((chip) => chip.textContent).join(", ")}`,
+  ].filter(Boolean).join(" ");
+});

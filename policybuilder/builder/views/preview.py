@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from policybuilder.builder.explaining import chips
 from policybuilder.builder.opening import open_work, today
 from policybuilder.builder.previewing import preview
 
@@ -17,4 +18,6 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
     found = preview(work, *asked, today(), editable=alone)
     name = "builder/preview.html" if alone else "builder/preview_text.html"
     context = {"work": work, "preview": found, "facts": work.facts, "alone": alone}
+    if not alone:
+        context |= {"laws": chips(work, today()), "oob": True}
     return render(request, name, context)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from policybuilder.builder.explaining import chips
 from policybuilder.builder.fields import in_words
 from policybuilder.builder.items import activity_page, item_rows
 from policybuilder.builder.listing import item_name
@@ -199,6 +200,7 @@ def _context(work: Work, chosen: Section, sheet: Sheet) -> dict[str, Any]:
         "before": before,
         "after": after,
         "progress": progress_of(work, today()),
+        "laws": chips(work, today()),
     }
 
 
