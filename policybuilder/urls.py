@@ -7,5 +7,6 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("language/", set_language, name="set_language"),
     path("p/", include("policybuilder.hosting.urls")),
+    path(".well-known/", include("policybuilder.hosting.well_known")),
     path("", include("policybuilder.builder.urls")),
 ]

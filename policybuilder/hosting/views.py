@@ -181,6 +181,24 @@ def _shared_languages(published: Published, old: Entry, new: Entry, kind: str) -
 
 
 @public
+def proof(request: HttpRequest, published: Published, kind: str, number: int) -> HttpResponseBase:
+    """How anybody can check that a version is unchanged."""
+    proved = published.entry(number, kind)
+    reading = (
+        read_latest(request, published, kind)
+        if proved.erased
+        else read(request, published, proved, kind)
+    )
+    return page(
+        request,
+        "proof",
+        {**_around(request, reading), "proved": proved, "record": proved.version.record},
+        language=interface(reading.language),
+        accent=published.policy.accent,
+    )
+
+
+@public
 def report(request: HttpRequest, published: Published, kind: str) -> HttpResponseBase:
     """Who operates this site, for readers who want to report a page."""
     reading = read_latest(request, published, kind)

@@ -290,7 +290,12 @@ class Version(models.Model):
 
     def document(self, kind: str, language: str) -> dict[str, Any]:
         """One document as readers get it. Raises `Part.DoesNotExist` where there is none."""
-        return self.parts.get(medium=Part.Medium.DOCUMENT, kind=kind, language=language).content()
+        content: dict[str, Any] = json.loads(self.document_bytes(kind, language))
+        return content
+
+    def document_bytes(self, kind: str, language: str) -> bytes:
+        """One document as it was published, RFC 8785 JSON. Raises as `document`."""
+        return self.parts.get(medium=Part.Medium.DOCUMENT, kind=kind, language=language).data()
 
     def tree(self, kind: str, language: str) -> Document:
         """One document with its *why*: for comparing, not for showing. Raises as `document`."""

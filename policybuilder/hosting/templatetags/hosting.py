@@ -63,6 +63,15 @@ def version_address(context: Context, entry: Entry) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def proof_address(context: Context, entry: Entry) -> str:
+    """Return the address of the proof of a version, which outlives its words."""
+    reading: Reading = context["reading"]
+    lang = reading.language if reading.language in entry.languages(reading.kind) else ""
+    number = entry.version.number
+    return address("proof", reading.published.slug, reading.kind, lang=lang, number=number)
+
+
+@register.simple_tag(takes_context=True)
 def compare_address(context: Context, old: Entry, new: Entry) -> str:
     """Return the address of a comparison; nothing where either version lacks the document."""
     return _shared(context, "compare", [old, new], old=old.version.number, new=new.version.number)
