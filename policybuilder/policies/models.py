@@ -147,7 +147,12 @@ class Draft(models.Model):
     revision = models.PositiveIntegerField(default=0)
     revisions = models.JSONField(default=dict)
     """By path, the revision in which its answer last changed."""
+    undo = models.JSONField(default=dict)
+    """What the last change found, see `drafts.undo`; nothing where it cannot be taken back."""
     touched_at = models.DateTimeField(db_index=True)
+
+    as_found: dict[str, Any]
+    """What the first change through this object found. No column."""
 
     def __str__(self) -> str:
         return f"{self.policy or self.pk} r{self.revision}"
