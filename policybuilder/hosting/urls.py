@@ -16,6 +16,7 @@ _PAGES: list[tuple[str, str, View, str]] = [
     ("", "policy.<str:extension>", file_views.current_file, "current_file"),
     ("", "feed.atom", file_views.feed, "feed"),
     ("versions/", "", views.versions, "versions"),
+    ("versions/before/<int:number>/", "", views.versions, "versions_before"),
     ("versions/<int:number>/", "", views.version, "version"),
     ("versions/<int:number>/", "policy.<str:extension>", file_views.version_file, "version_file"),
     ("versions/<int:number>/proof/", "", views.proof, "proof"),

@@ -17,6 +17,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from policybuilder.documents.summary import SummaryLine
 from policybuilder.documents.tree import Document
 from policybuilder.policies.days import end_of_day
 from policybuilder.policies.kinds import in_order
@@ -307,9 +308,14 @@ class Version(models.Model):
         why = self.parts.get(medium=Part.Medium.WHY, kind=kind, language=language)
         return with_why(self.document(kind, language), why.content())
 
+    def changes(self, language: str) -> list[SummaryLine]:
+        """What changed and why, line by line. Raises `Part.DoesNotExist` where there is nothing."""
+        part = self.parts.get(medium=Part.Medium.SUMMARY, language=language)
+        return [SummaryLine.from_json(line) for line in part.content()]
+
     def summary(self, language: str) -> list[str]:
-        """What changed, in sentences. Raises `Part.DoesNotExist` where there is none."""
-        return self.parts.get(medium=Part.Medium.SUMMARY, language=language).content()
+        """What changed and why, in sentences. Raises as `changes`."""
+        return [line.sentence(language) for line in self.changes(language)]
 
     def facts(self) -> dict[str, Any]:
         """The answers it was made from. Raises `Part.DoesNotExist` where they were erased."""
