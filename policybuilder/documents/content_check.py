@@ -5,6 +5,7 @@ from datetime import date
 
 from policybuilder.clauses.library import Library, library, translation_problems
 from policybuilder.documents import contradictions
+from policybuilder.documents.notice_texts import channels
 from policybuilder.documents.plain_language import plain_problems
 from policybuilder.documents.plan import Plan, plans
 from policybuilder.facts.catalogue import check_catalogue
@@ -30,6 +31,7 @@ def content_problems() -> list[Problem]:
         contradictions.problems,
         _unread(questions),
         _unread(plans),
+        _unread(channels),
         _unread(library),
         _library_problems,
         words_in_other_languages,

@@ -28,6 +28,7 @@ FOLDERS = (
     "laws",
     "contradictions",
     "documents",
+    "notices",
 )
 """The folders whose files hold words to translate."""
 
