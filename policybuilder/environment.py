@@ -42,6 +42,13 @@ def flag(name: str, value: str) -> bool:
     return spellings[value.lower()]
 
 
+def mail_address(name: str, value: str) -> str:
+    """Give `value` back, nothing or a bare e-mail address, or raise ImproperlyConfigured."""
+    if value and not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+", value):
+        raise ImproperlyConfigured(f"{name}: write an e-mail address alone, not {value!r}")
+    return value
+
+
 def number(name: str, value: str) -> int:
     """Read a whole number, or raise ImproperlyConfigured."""
     if not value.isdecimal():

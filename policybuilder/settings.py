@@ -13,6 +13,7 @@ from policybuilder.environment import (
     database,
     flag,
     kept,
+    mail_address,
     new_secret,
     new_signing_key,
     number,
@@ -37,6 +38,7 @@ SITE_URL = site_url(env.str("SITE_URL", default=f"http://localhost:{PORT}"))
 SIGNUP_OPEN = one_of("SIGNUP", env.str("SIGNUP", default="open"), ("open", "closed")) == "open"
 ABUSE_CONTACT = env.str("ABUSE_CONTACT", default="")
 OPERATOR_FILE = env.str("OPERATOR_FILE", default="")
+BOUNCE_ADDRESS = mail_address("BOUNCE_ADDRESS", env.str("BOUNCE_ADDRESS", default=""))
 DEBUG = flag("DEBUG", env.str("DEBUG", default="off"))
 
 SECRET_KEY = env.str(
@@ -65,6 +67,8 @@ if "EMAIL_URL" in env:
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = DATA_DIR / "mail"
+# In seconds, for each answer of the mail server.
+EMAIL_TIMEOUT = 20
 
 # Where we are
 
@@ -76,7 +80,8 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[_site.hostname, *_loopback])
 # Without a mail server a new owner could not go on; on one's own machine the page shows the link.
 SHOWS_MAILED_LINKS = "EMAIL_URL" not in env and _site.hostname in ("localhost", "127.0.0.1")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
-DEFAULT_FROM_EMAIL = f"Policybuilder <noreply@{_site.hostname}>"
+MAIL_HOST = _site.hostname
+DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default=f"Policybuilder <noreply@{MAIL_HOST}>")
 
 ROOT_URLCONF = "policybuilder.urls"
 WSGI_APPLICATION = "policybuilder.wsgi.application"
@@ -87,6 +92,7 @@ INSTALLED_APPS = [
     "policybuilder.policies",
     "policybuilder.builder",
     "policybuilder.hosting",
+    "policybuilder.notices",
     "policybuilder.operations",
     "allauth",
     "allauth.account",
@@ -202,6 +208,8 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Policybuilder"
 # Browsers allow passkeys on http://localhost; the library asks to be told.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _https and _site.hostname == "localhost"
+# Who asks for notices of changes, and whom such a question may reach; the others are allauth's own.
+ACCOUNT_RATE_LIMITS = {"notices_client": "20/h/ip", "notices_address": "3/d/key"}
 # The proxy that ends https is the one hop whose word on the client's address counts.
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if _https else 0
 

@@ -6,7 +6,7 @@ from django.views.i18n import set_language
 urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("language/", set_language, name="set_language"),
+    path("notices/", include("policybuilder.notices.urls")),
     path("p/", include("policybuilder.hosting.urls")),
-    path(".well-known/", include("policybuilder.hosting.well_known")),
     path("", include("policybuilder.builder.urls")),
 ]

@@ -16,7 +16,7 @@ ORDER = [
     {"documents"},
     {"accounts"},
     {"policies"},
-    {"builder", "hosting"},
+    {"builder", "hosting", "notices"},
 ]
 LEVEL = {package: level for level, packages in enumerate(ORDER) for package in packages}
 NEEDS_NO_DATABASE = {"lib", "facts", "laws", "clauses", "documents"}

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.core.management import call_command
 
 from policybuilder.hosting.make_files import ring_again
+from policybuilder.notices.subscribing import forget_idle
 from policybuilder.policies.drafts import clear_idle_drafts
 
 logger = logging.getLogger(__name__)
@@ -14,6 +15,7 @@ logger = logging.getLogger(__name__)
 CHORES: dict[str, Callable[[datetime], object]] = {
     "visitors' drafts": clear_idle_drafts,
     "files of versions": ring_again,
+    "addresses of readers": forget_idle,
     "sessions": lambda at: call_command("clearsessions"),
     "finished tasks": lambda at: call_command("prune_db_task_results", queue_name="*", verbosity=0),
 }

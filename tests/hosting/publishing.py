@@ -5,7 +5,6 @@ from datetime import datetime
 from django.db import transaction
 
 from policybuilder.accounts.models import User
-from policybuilder.documents.summary import SummaryLine
 from policybuilder.documents.tree import Document, to_json
 from policybuilder.policies import chain
 from policybuilder.policies.days import day_of
@@ -28,7 +27,7 @@ def put_out(
     *documents: Document,
     at: datetime,
     effective_at: datetime | None = None,
-    summary: tuple[str | SummaryLine, ...] = (),
+    summary: tuple[str, ...] = (),
     act: str = Record.Act.PUBLISHED,
     reasons: tuple[str, ...] = (),
 ) -> Version:
@@ -41,8 +40,7 @@ def put_out(
             Piece.of(Part.Medium.DOCUMENT, public, document.kind, document.language),
             Piece.of(Part.Medium.WHY, why_of(document), document.kind, document.language),
         ]
-    lines = [line if isinstance(line, str) else line.to_json() for line in summary]
-    pieces += [Piece.of(Part.Medium.SUMMARY, lines, language=name) for name in languages]
+    pieces += [Piece.of(Part.Medium.SUMMARY, list(summary), language=name) for name in languages]
     with transaction.atomic():
         locked, at = chain.lock(policy, at)
         effective = effective_at or at
