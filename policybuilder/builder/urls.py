@@ -12,6 +12,7 @@ from policybuilder.builder.views import (
     own_words,
     policies,
     preview,
+    readers,
     why,
     wizard,
 )
@@ -58,7 +59,6 @@ urlpatterns = [
     ),
     path("draft/<key:key>/words/<int:position>/", own_words.change, name="change_words"),
     path("draft/<key:key>/confirm/", wizard.confirm, name="confirm"),
-    path("draft/<key:key>/undo/", wizard.undo, name="undo"),
     path("draft/<key:key>/delete/", policies.delete_draft, name="delete_draft"),
     path("draft/<key:key>/facts.toml", policies.facts_file, name="facts_file"),
     path("draft/<key:key>/answer/<str:path>/", wizard.answer, name="answer"),
@@ -74,6 +74,7 @@ urlpatterns = [
     path("policies/<slug:slug>/delete/", deletion.policy, name="delete_policy"),
     path("policies/<slug:slug>/published/<int:number>/", policies.published, name="published"),
     path("policies/<slug:slug>/<slug:act>/", policies.act, name="act"),
+    path("policies/<slug:slug>/versions/<int:number>/notice/", readers.tell, name="notice"),
     path(
         "policies/<slug:slug>/versions/<int:number>/<slug:act>/",
         policies.act_on_version,
