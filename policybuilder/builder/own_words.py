@@ -8,8 +8,9 @@ from functools import cached_property
 from policybuilder.builder.work import Work
 from policybuilder.clauses.blocks import Table
 from policybuilder.clauses.library import library
-from policybuilder.clauses.markdown import CAPTION
+from policybuilder.clauses.markdown import CAPTION, DOCUMENTS
 from policybuilder.documents.assemble import assemble
+from policybuilder.documents.linking import linked_blocks
 from policybuilder.documents.plan import plans
 from policybuilder.documents.render.markdown import clause_markdown
 from policybuilder.documents.report import Status, cover
@@ -171,10 +172,11 @@ def take_back(passage: Passage, at: datetime) -> None:
 
 def as_typed(clause: Clause) -> str:
     """A clause as an owner would write it: Markdown with captions, and without character references."""
+    targets = {kind: target for target, kind in DOCUMENTS.items()}
     lines = [
         (CAPTION if isinstance(block, Table) and block.caption else "")
         + clause_markdown(Clause(clause.id, "", (block,), clause.why)).replace("&amp;", "&")
-        for block in clause.blocks
+        for block in linked_blocks(clause.blocks, targets)
     ]
     return "\n\n".join(lines)
 

@@ -6,13 +6,17 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text in one style. ``href`` is a checked link target (http, https, mailto, tel, #)."""
+    """A stretch of text in one style. ``href`` is a checked link target (http, https, mailto, tel, #).
+
+    ``document`` is the kind of another document of the same owner: where it stands is known at publication.
+    """
 
     text: str
     strong: bool = False
     emphasis: bool = False
     code: bool = False
     href: str | None = None
+    document: str | None = None
 
 
 Runs = tuple[Run, ...]
@@ -120,8 +124,9 @@ def _run_json(run: Run) -> dict[str, Any]:
     for style in ("strong", "emphasis", "code"):
         if getattr(run, style):
             value[style] = True
-    if run.href is not None:
-        value["href"] = run.href
+    for target in ("href", "document"):
+        if getattr(run, target) is not None:
+            value[target] = getattr(run, target)
     return value
 
 

@@ -6,9 +6,10 @@ a checked address. Raw HTML is off, so the only structure is what the library's 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import get_args
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -25,12 +26,15 @@ from policybuilder.clauses.blocks import (
     Runs,
     Table,
 )
+from policybuilder.facts.form import DocumentKind
 from policybuilder.facts.told import Told
 from policybuilder.lib.links import is_safe_link
 
 OPEN, CLOSE = "\ue000", "\ue001"
 _SLOT = re.compile(f"{OPEN}([0-9]+){CLOSE}")
 CAPTION = "Table: "
+DOCUMENTS: Mapping[str, str] = {f"document:{kind}": kind for kind in get_args(DocumentKind)}
+"""What a link says in the place of an address, to lead to another document of the same owner."""
 
 
 class Slots:
@@ -75,7 +79,7 @@ def _parsed(text: str) -> Sequence[Token]:
 
 
 class UnsafeLink(ValueError):
-    """A link target that is not http, https, mailto or tel; names the target."""
+    """A link target that is not http, https, mailto, tel or a document; names the target."""
 
 
 def blocks(text: str, slots: Slots, *, need_caption: bool = True) -> tuple[Block, ...]:
@@ -164,23 +168,28 @@ class _Reader:
         runs: list[Run] = []
         strong = emphasis = False
         href: str | None = None
+        document: str | None = None
         for token in inline.children or ():
             match token.type:
                 case "text" | "text_special":
-                    _append(runs, Run(self._slots.fill(token.content), strong, emphasis, href=href))
+                    text = self._slots.fill(token.content)
+                    _append(runs, Run(text, strong, emphasis, False, href, document))
                 case "softbreak" | "hardbreak":
-                    _append(runs, Run(" ", strong, emphasis, href=href))
+                    _append(runs, Run(" ", strong, emphasis, False, href, document))
                 case "code_inline":
                     text = self._slots.fill(token.content)
-                    _append(runs, Run(text, strong, emphasis, code=True, href=href))
+                    _append(runs, Run(text, strong, emphasis, True, href, document))
                 case "strong_open" | "strong_close":
                     strong = token.type == "strong_open"
                 case "em_open" | "em_close":
                     emphasis = token.type == "em_open"
                 case "link_open":
-                    href = self._target(str(token.attrGet("href")))
+                    address = str(token.attrGet("href"))
+                    # No answer can name a document: slots are filled later.
+                    document = DOCUMENTS.get(address)
+                    href = None if document else self._target(address)
                 case "link_close":
-                    href = None
+                    href = document = None
                 case other:
                     raise ValueError(f"documents have no Markdown '{other}'")
         return tuple(runs)
@@ -220,11 +229,12 @@ def _append(runs: list[Run], run: Run) -> None:
     if not run.text:
         return
     last = runs[-1] if runs else None
-    if last and (last.strong, last.emphasis, last.code, last.href) == (
+    if last and (last.strong, last.emphasis, last.code, last.href, last.document) == (
         run.strong,
         run.emphasis,
         run.code,
         run.href,
+        run.document,
     ):
         runs[-1] = replace(last, text=last.text + run.text)
     else:

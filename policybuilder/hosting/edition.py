@@ -1,5 +1,7 @@
 """What a document learns at publication and wears in every format."""
 
+from collections.abc import Mapping
+
 from policybuilder.documents.edition import Edition
 from policybuilder.hosting.addresses import address
 from policybuilder.hosting.reading import Reading
@@ -13,8 +15,8 @@ def picture(policy: Policy) -> str | None:
     return logo.data_url if logo else None
 
 
-def edition_of(reading: Reading) -> Edition:
-    """Return number, day, hash and permanent address of the version read."""
+def edition_of(reading: Reading, documents: Mapping[str, str]) -> Edition:
+    """Return number, day, hash and permanent address of the version read, with those of its documents."""
     version = reading.entry.version
     return Edition(
         number=version.number,
@@ -23,4 +25,5 @@ def edition_of(reading: Reading) -> Edition:
         hash=version.hash,
         address=address("version", reading.published.slug, reading.kind, number=version.number),
         logo=picture(reading.published.policy),
+        documents=documents,
     )

@@ -2,13 +2,16 @@
 
 import logging
 
+from django.conf import settings
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from policybuilder.documents.edition import Edition
 from policybuilder.documents.render.formats import FORMATS
 from policybuilder.documents.render.pdf import print_pdf
 from policybuilder.documents.render.print_process import NotPrinted
 from policybuilder.hosting.edition import edition_of
+from policybuilder.hosting.links import document_addresses
 from policybuilder.hosting.missing import Missing
 from policybuilder.hosting.reading import Reading
 from policybuilder.hosting.store import is_stored, stored
@@ -35,7 +38,7 @@ def file_of(reading: Reading, extension: str) -> bytes:
     render = print_pdf if extension == "pdf" else FORMATS[extension].render
     place = _place(reading.entry.version, reading.kind, reading.language, extension)
     try:
-        return stored(place, lambda: render(reading.document, edition_of(reading)))
+        return stored(place, lambda: render(reading.document, _edition(reading)))
     except NotPrinted as error:
         logger.error("no %s: %s", place, error)
         message = _("The PDF cannot be made at present. Please try again in some minutes.")
@@ -47,6 +50,12 @@ def file_name(reading: Reading, extension: str) -> str:
     company = slugify(reading.document.company) or reading.published.slug
     number = reading.entry.version.number
     return f"{company}-{reading.kind}-v{number}-{reading.language}.{extension}"
+
+
+def _edition(reading: Reading) -> Edition:
+    """A file is read far from this site, so its links name the site."""
+    paths = document_addresses(reading, current=False)
+    return edition_of(reading, {kind: settings.SITE_URL + path for kind, path in paths.items()})
 
 
 def _place(version: Version, kind: str, language: str, extension: str) -> str:

@@ -8,11 +8,19 @@ from policybuilder.hosting.reading import Reading
 
 def canonical(reading: Reading, *, current: bool) -> str:
     """Return the one absolute address of this text in this language."""
-    slug, kind, language = reading.published.slug, reading.kind, reading.language
-    if current:
-        return settings.SITE_URL + address("current", slug, kind, lang=language)
-    number = reading.entry.version.number
-    return settings.SITE_URL + address("version", slug, kind, number=number, lang=language)
+    return settings.SITE_URL + document_addresses(reading, current=current)[reading.kind]
+
+
+def document_addresses(reading: Reading, *, current: bool) -> dict[str, str]:
+    """Return by kind the path of each document of the version read that has the language read."""
+    slug, language, number = reading.published.slug, reading.language, reading.entry.version.number
+    return {
+        kind: address("current", slug, kind, lang=language)
+        if current
+        else address("version", slug, kind, number=number, lang=language)
+        for kind, spoken in reading.entry.documents
+        if spoken == language
+    }
 
 
 def link_header(reading: Reading, *, current: bool) -> str:

@@ -16,7 +16,7 @@ from policybuilder.hosting.addresses import PRIVACY, address, operator_contact
 from policybuilder.hosting.edition import edition_of, picture
 from policybuilder.hosting.files import FILES
 from policybuilder.hosting.language import interface
-from policybuilder.hosting.links import canonical, link_header
+from policybuilder.hosting.links import canonical, document_addresses, link_header
 from policybuilder.hosting.missing import Missing
 from policybuilder.hosting.page import page
 from policybuilder.hosting.public import public
@@ -76,7 +76,7 @@ def _policy_page(
 ) -> HttpResponseBase:
     published = reading.published
     # The head of the page shows the logo.
-    edition = replace(edition_of(reading), logo=None)
+    edition = replace(edition_of(reading, document_addresses(reading, current=current)), logo=None)
     response = page(
         request,
         "policy",

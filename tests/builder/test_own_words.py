@@ -9,10 +9,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from policybuilder.builder.own_words import as_typed
+from policybuilder.clauses.blocks import Paragraph
 from policybuilder.documents.assemble import assemble
 from policybuilder.documents.own_words import own_blocks
 from policybuilder.documents.render.html import clause_html
 from policybuilder.documents.report import Status, cover
+from policybuilder.documents.tree import Clause
 from policybuilder.facts.files import facts_from
 from policybuilder.policies.drafts import save_answer
 from policybuilder.policies.models import Draft
@@ -167,10 +169,17 @@ def test_a_stranger_is_refused(his: Client, finished: Draft) -> None:
 
 
 def test_our_words_can_be_taken_over_as_they_are() -> None:
-    document = assemble(rosewood(), "privacy", "en", NOW.date())
+    document = assemble(rosewood("privacy", "cookies"), "privacy", "en", NOW.date())
     for clause in document.clauses():
         typed = replace(clause, blocks=own_blocks(as_typed(clause)))
         assert clause_html(document, typed) == clause_html(document, clause), clause.id
+        assert leads_to(typed) == leads_to(clause), clause.id
+
+
+def leads_to(clause: Clause) -> list[str]:
+    """The documents to which the paragraphs of a clause lead."""
+    paragraphs = (block for block in clause.blocks if isinstance(block, Paragraph))
+    return [run.document for each in paragraphs for run in each.runs if run.document]
 
 
 def test_words_at_a_place_that_is_gone_block_and_lead_to_their_page(

@@ -7,12 +7,15 @@ import pytest
 from policybuilder.clauses.library import library
 from policybuilder.documents import content_check
 from policybuilder.documents.assemble import assemble
+from policybuilder.documents.edition import DRAFT, Edition
 from policybuilder.documents.plan import Plan, plans
+from policybuilder.documents.render.formats import FORMATS
 from policybuilder.documents.report import Coverage, Status, check
 from policybuilder.facts.files import facts_from
 from policybuilder.facts.paths import Values, write
 from policybuilder.lib.problems import Invalid
 from tests.reading import ON, document_of, facts_named, words_by_clause
+from tests.shops import rosewood
 
 BOTH = ["privacy", "cookies"]
 COOKIE_LAWS = {"eu-eprivacy", "uk-pecr"}
@@ -42,6 +45,36 @@ def test_a_cookie_policy_takes_the_cookies_over() -> None:
     assert not moved & set(privacy)
     assert "Our cookie policy tells you" in privacy["cookies/in_cookie_policy"]
     assert "Our privacy policy" in cookies["cookie_policy/privacy_policy"]
+
+
+ALL = ("privacy", "cookies", "acceptable-use")
+WRITTEN = {"md": "](<{}>)", "txt": "<{}>", "html": 'href="{}"'}
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es"])
+def test_each_document_leads_to_the_others_where_their_addresses_are_known(language: str) -> None:
+    places = {kind: f"/p/rosewood/{kind}/" for kind in ALL}
+    facts = rosewood(*ALL)
+    for kind, others in (
+        ("privacy", ALL[1:]),
+        ("cookies", ALL[:1]),
+        ("acceptable-use", ALL[:1]),
+    ):
+        document = assemble(facts, kind, language, ON)
+        for name, link in WRITTEN.items():
+            page = FORMATS[name].render(document, Edition(1, documents=places)).decode()
+            draft = FORMATS[name].render(document, DRAFT).decode()
+            for other in others:
+                assert link.format(places[other]) in " ".join(page.split()), (kind, name)
+            assert "/p/" not in draft
+            assert "document:" not in draft
+
+
+def test_a_document_of_the_same_policy_is_not_named_twice() -> None:
+    related = [{"kind": "cookie_policy"}, {"kind": "terms_of_sale"}]
+    named = write(kallu(*BOTH), "reach.related", related)
+    assert "Cookie policy" not in said(named, "privacy")["opening/related"]
+    assert "Cookie policy" in said({**named, "kinds": ["privacy"]}, "privacy")["opening/related"]
 
 
 def test_the_same_clause_says_the_same_in_both() -> None:

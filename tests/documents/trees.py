@@ -32,6 +32,7 @@ RUNS = st.lists(
         href=st.sampled_from(
             [None, None, "https://example.com/a_(b)?c=1&copy;=2", "mailto:a@b.cd"]
         ),
+        document=st.sampled_from([None, None, "cookies"]),
     ),
     min_size=1,
     max_size=3,

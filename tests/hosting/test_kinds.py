@@ -3,9 +3,12 @@
 import re
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
+from policybuilder.clauses.blocks import Paragraph, Run
 from policybuilder.policies.models import Policy
+from policybuilder.policies.slugs import take_slug
 from tests.hosting.conftest import AUTUMN, SPRING, SUMMER
 from tests.hosting.documents import COOKIES, ENGLISH, RULES, clause, with_clause
 from tests.hosting.publishing import make_policy, put_out
@@ -36,6 +39,26 @@ class TestSeveralDocuments:
         shown = text(reader, "/p/lindenhof/versions/2/")
         assert "/p/lindenhof/cookies/versions/2/" in shown
         assert "/p/lindenhof/acceptable-use/versions/2/" in shown
+
+    def test_a_reference_leads_to_the_document_beside_it(
+        self, reader: Client, published: Policy
+    ) -> None:
+        words = Paragraph((Run("our privacy policy", document="privacy"),))
+        referring = with_clause(COOKIES, "cookies", clause("cookies/ours", "Ours", words))
+        put_out(published, ENGLISH, referring, at=AUTUMN)
+
+        def leads_to(path: str) -> str:
+            found = re.search('<a href="([^"]*)">our privacy policy</a>', text(reader, path))
+            assert found, path
+            return found[1]
+
+        permanent = "/p/lindenhof/versions/3/?lang=en"
+        assert leads_to("/p/lindenhof/cookies/") == "/p/lindenhof/en/"
+        assert leads_to("/p/lindenhof/cookies/versions/3/") == permanent
+        file = reader.get("/p/lindenhof/cookies/policy.txt").content.decode()
+        assert f"our privacy policy <{settings.SITE_URL}{permanent}>" in " ".join(file.split())
+        take_slug(published, "linden")
+        assert leads_to("/p/linden/cookies/") == "/p/linden/en/"
 
     def test_history_of_a_document_begins_where_it_was_added(self, reader: Client) -> None:
         shown = text(reader, "/p/lindenhof/cookies/versions/")

@@ -6,7 +6,7 @@ from policybuilder.facts.view import View
 
 
 def _binds_users_in_eu(view: View) -> bool:
-    return holds(view, "wants_conduct_rules") and holds(view, "reaches_eea")
+    return holds(view, "has_acceptable_use_policy") and holds(view, "reaches_eea")
 
 
 @rule("D02")

@@ -14,6 +14,7 @@ from docx.shared import Cm, Pt, RGBColor
 
 from policybuilder.clauses.blocks import Block, Callout, Heading, Items, Paragraph, Run, Runs, Table
 from policybuilder.documents.edition import Edition
+from policybuilder.documents.linking import linked
 from policybuilder.documents.render.head import head_lines, running_parts
 from policybuilder.documents.tree import Clause, Document, Section
 from policybuilder.facts.view import label
@@ -32,7 +33,7 @@ def render_docx(document: Document, edition: Edition) -> bytes:
 
 class _Writer:
     def __init__(self, document: Document, edition: Edition) -> None:
-        self._document = document
+        self._document = linked(document, edition.documents)
         self._edition = edition
         self._file = new_document()
         self._marks = 0

@@ -14,6 +14,7 @@ from policybuilder.clauses.blocks import (
     Table,
 )
 from policybuilder.documents.edition import DRAFT, Edition
+from policybuilder.documents.linking import linked
 from policybuilder.documents.render.head import Line, head_lines
 from policybuilder.documents.tree import Clause, Document, Section
 from policybuilder.facts.view import label
@@ -60,7 +61,8 @@ def runs_html(runs: Runs) -> str:
         if run.strong:
             text = f"<strong>{text}</strong>"
         if run.href is not None:
-            rel = "" if run.href.startswith("#") else ' rel="noopener nofollow"'
+            ours = run.document or run.href.startswith("#")
+            rel = "" if ours else ' rel="noopener nofollow"'
             text = f'<a href="{attribute(run.href)}"{rel}>{text}</a>'
         parts.append(text)
     return "".join(parts)
@@ -85,7 +87,7 @@ class _Writer:
         suggested: frozenset[str],
         below: Callable[[Section | Clause], str] | None,
     ) -> None:
-        self._document = document
+        self._document = linked(document, edition.documents)
         self._edition = edition
         self._why = why
         self._suggested = suggested

@@ -4,6 +4,7 @@ import re
 
 from policybuilder.clauses.blocks import Block, Callout, Heading, Items, Paragraph, Run, Runs, Table
 from policybuilder.documents.edition import Edition
+from policybuilder.documents.linking import linked
 from policybuilder.documents.render.head import head_line
 from policybuilder.documents.tree import Clause, Document
 
@@ -23,7 +24,7 @@ def render_markdown(document: Document, edition: Edition) -> str:
     if document.tagline:
         parts.append(escaped(document.tagline))
     parts.append(head_line(edition, document.language))
-    for section in document.sections:
+    for section in linked(document, edition.documents).sections:
         parts.append(f"## {escaped(section.heading)}")
         for clause in section.clauses:
             if clause.heading and clause.title:

@@ -14,6 +14,7 @@ from policybuilder.clauses.blocks import (
     Table,
 )
 from policybuilder.documents.edition import Edition
+from policybuilder.documents.linking import linked
 from policybuilder.documents.render.head import head_line
 from policybuilder.documents.tree import Document
 from policybuilder.lib.typography import labelled
@@ -27,7 +28,7 @@ def render_text(document: Document, edition: Edition) -> str:
     if document.tagline:
         lines += [document.tagline, ""]
     lines += [head_line(edition, document.language), ""]
-    for section in document.sections:
+    for section in linked(document, edition.documents).sections:
         lines += ["", section.heading, "-" * len(section.heading), ""]
         for clause in section.clauses:
             if clause.heading and clause.title:

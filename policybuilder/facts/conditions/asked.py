@@ -98,12 +98,6 @@ def owes_opt_out_ways(view: View) -> Known:
     )
 
 
-@condition
-def wants_conduct_rules(view: View) -> Known:
-    """An acceptable use policy is wanted."""
-    return Known.of("acceptable-use" in view.kinds)
-
-
 def _reaches_some(view: View, tag: str) -> Known:
     """Whether a region is reached whose entry bears a tag."""
     tagged_so = (id for id, entry in vocabulary("regions").entries.items() if tag in entry.tags)

@@ -14,3 +14,9 @@ def has_privacy_policy(view: View) -> Known:
 def has_cookie_policy(view: View) -> Known:
     """A cookie policy is among the documents."""
     return Known.of("cookies" in view.kinds)
+
+
+@condition
+def has_acceptable_use_policy(view: View) -> Known:
+    """An acceptable use policy is among the documents."""
+    return Known.of("acceptable-use" in view.kinds)

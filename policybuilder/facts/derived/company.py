@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from policybuilder.facts.derived import Unanswered, derived
+from policybuilder.facts.reading import tags
 from policybuilder.facts.told import Picked, Told
 from policybuilder.facts.view import View
 
@@ -195,13 +196,18 @@ class Related:
 
 @derived
 def related_documents(view: View) -> tuple[Related, ...]:
-    """The documents that stand beside this one."""
+    """The documents that stand beside this one, but for those of the same policy: they have links."""
     related = view.reach.related
     return tuple(
         Related(item.title or item.kind.words, item.link)
         for item in (() if related in (None, "none") else related)
-        if (item.title or item.kind) and item.kind != MANUAL
+        if (item.title or item.kind) and item.kind != MANUAL and not _is_ours(view, item)
     )
+
+
+def _is_ours(view: View, item: View) -> bool:
+    kind = tags(item.kind).get("document") if item.kind else None
+    return item.link is None and kind in view.kinds
 
 
 @derived
