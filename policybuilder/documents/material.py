@@ -10,6 +10,7 @@ from typing import Any
 from policybuilder.facts.activities import Activity
 from policybuilder.facts.model import Facts
 from policybuilder.facts.shapes import Own, period_parts
+from policybuilder.facts.tools import Service
 from policybuilder.facts.view import label
 
 _DAYS = {
@@ -69,12 +70,17 @@ def _recipients(facts: Facts) -> set[str]:
     shared += [entry for sale in _items(sharing.sale) for entry in sale.to or ()]
     for rule in _items(sharing.their_marketing):
         shared += (rule.to or ()) if rule.permission != "never" else ()
-    services = {f"service {service.id}" for service in facts.services or ()}
+    services = {f"service {service.id}" for service in _services(facts)}
     return services | {_name(entry) for entry in shared}
 
 
 def _countries(facts: Facts) -> set[str]:
-    return {place.country for service in facts.services or () for place in service.places or ()}
+    return {place.country for service in _services(facts) for place in service.places or ()}
+
+
+def _services(facts: Facts) -> Iterator[Service]:
+    """The services that get personal data."""
+    return (service for service in facts.services or () if service.sees_data is not False)
 
 
 def _sales(facts: Facts) -> set[str]:

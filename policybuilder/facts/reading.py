@@ -47,10 +47,19 @@ def denied(view: View, *kinds: str) -> Known:
     return every(~does(view, kind) for kind in kinds)
 
 
+def receiving(view: View) -> tuple[View, ...] | None:
+    """The services that get personal data: all but those stated to see none. None where not answered."""
+    if view.services is None:
+        return None
+    return tuple(service for service in view.services if service.sees_data is not False)
+
+
 def services_with_role(view: View, *roles: str) -> tuple[View, ...]:
-    """The services that do one of these things for the business."""
+    """The services that get personal data and do one of these things for the business."""
     return tuple(
-        service for service in view.services or () if not set(roles).isdisjoint(service.roles or ())
+        service
+        for service in receiving(view) or ()
+        if not set(roles).isdisjoint(service.roles or ())
     )
 
 

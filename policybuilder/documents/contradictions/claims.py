@@ -4,7 +4,7 @@ import re
 
 from policybuilder.documents.contradictions.registry import NONE, Paths, rule
 from policybuilder.documents.contradictions.statements import paths
-from policybuilder.facts.reading import active, tagged
+from policybuilder.facts.reading import active, receiving, tagged
 from policybuilder.facts.told import Picked
 from policybuilder.facts.view import View
 
@@ -66,7 +66,7 @@ def _never_shared(view: View) -> Paths:
         for activity in active(view) or ()
         if activity.recipients not in (None, (), "none")
     )
-    services = paths(one for one in view.services or () if one.sees_data is not False)
+    services = paths(receiving(view) or ())
     return _clash(_written(view, NEVER_SHARED), (*given, *services))
 
 

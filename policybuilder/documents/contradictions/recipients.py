@@ -6,7 +6,7 @@ from policybuilder.documents.contradictions.registry import NONE, Paths, rule
 from policybuilder.documents.contradictions.statements import denials, holds, paths
 from policybuilder.facts.conditions.reach import countries_of
 from policybuilder.facts.conditions.transfers import DECIDED
-from policybuilder.facts.reading import active, tagged, tags
+from policybuilder.facts.reading import active, receiving, tagged, tags
 from policybuilder.facts.view import View
 
 INSIDE_ONLY = "internal_use_only"
@@ -37,7 +37,7 @@ def _breaks(limit: str, place: View, view: View) -> bool:
 @rule("L02")
 def denies_transfers(view: View) -> Paths:
     """Data is said to stay within some countries, and a service keeps or sees it elsewhere."""
-    places = [place for service in view.services or () for place in service.places or ()]
+    places = [place for service in receiving(view) or () for place in service.places or ()]
     limit = view.transfers.limit
     beyond = paths(place for place in places if limit and _breaks(limit, place, view))
     if beyond:
@@ -49,7 +49,7 @@ def denies_transfers(view: View) -> Paths:
 
 def _for_themselves(view: View) -> Paths:
     """Who uses the data for purposes of their own."""
-    services = paths(service for service in view.services or () if service.acts_as == "itself")
+    services = paths(service for service in receiving(view) or () if service.acts_as == "itself")
     return (*services, *_recipients(view, own_use=True))
 
 
@@ -81,9 +81,7 @@ def leaves_countries_unnamed(view: View) -> Paths:
     if not holds(view, "law:ch-fadp"):
         return NONE
     return tuple(
-        f"{service.path}.places"
-        for service in view.services or ()
-        if service.sees_data is not False and not service.places
+        f"{service.path}.places" for service in receiving(view) or () if not service.places
     )
 
 

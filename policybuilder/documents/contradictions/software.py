@@ -4,7 +4,7 @@ from datetime import date
 
 from policybuilder.documents.contradictions.registry import NONE, Paths, rule
 from policybuilder.documents.contradictions.statements import denials, holds, paths
-from policybuilder.facts.reading import extra, of_kind
+from policybuilder.facts.reading import extra, of_kind, receiving
 from policybuilder.facts.view import View
 
 EXPLAINED_FROM = {
@@ -29,7 +29,7 @@ def denies_training(view: View) -> Paths:
     """No language model is said to learn from personal data, and a tool in use does so."""
     said = _denied(view, "train_models")
     trained = (
-        *(f"{service.path}.ai" for service in view.services or () if service.ai == "trains"),
+        *(f"{service.path}.ai" for service in receiving(view) or () if service.ai == "trains"),
         *paths(of_kind(view, "train_models")),
     )
     return (*said, *trained) if said and trained else NONE

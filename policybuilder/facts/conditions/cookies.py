@@ -13,6 +13,10 @@ def _essential(cookie: View) -> Known:
     return Known.UNKNOWN
 
 
+def _in_use(cookie: View) -> Known:
+    return Known.of(cookie.status == "now")
+
+
 def _of_category(cookie: View, category: str) -> Known:
     return Known.of(None if cookie.category is None else cookie.category == category)
 
@@ -24,9 +28,15 @@ def uses_device_tools(view: View) -> Known:
 
 
 @condition
+def uses_tools_now(view: View) -> Known:
+    """Something is stored on or read from devices today, not only kept open."""
+    return any_of(view.cookies, _in_use)
+
+
+@condition
 def uses_essential_tools(view: View) -> Known:
-    """A tool is needed for what the visitor asked for, so that it needs no consent."""
-    return any_of(view.cookies, _essential)
+    """A tool in use is needed for what the visitor asked for, so that it needs no consent."""
+    return any_of(view.cookies, lambda cookie: _in_use(cookie) & _essential(cookie))
 
 
 @condition

@@ -18,7 +18,7 @@ from policybuilder.facts.conditions.passing_on import (
 )
 from policybuilder.facts.conditions.reach import addresses, countries_of, established
 from policybuilder.facts.conditions.transfers import transfers_out_of
-from policybuilder.facts.reading import active, any_of, does, of_kind, stated, tags
+from policybuilder.facts.reading import active, any_of, does, of_kind, receiving, stated, tags
 from policybuilder.facts.told import Picked
 from policybuilder.facts.view import View
 from policybuilder.facts.vocabulary import vocabulary
@@ -85,7 +85,7 @@ def binds_in_australia(view: View) -> Known:
 def works_in_south_africa(view: View) -> Known:
     """Domiciled in South Africa, or means there are used: a provider, people's devices (s.3(1))."""
     provider = any_of(
-        view.services,
+        receiving(view),
         lambda service: any_of(service.places or (), lambda at: Known.of(at.country == "ZA")),
     )
     devices = addresses(view, "za") & uses_device_tools(view)
@@ -108,7 +108,7 @@ def sends_messages_in_canada(view: View) -> Known:
 @condition
 def can_leave_quebec(view: View) -> Known:
     """Somebody else holds or sees data: other provinces count as outside too (P-39.1 s.17)."""
-    placed = any_of(view.services, lambda service: Known.of(bool(service.places)))
+    placed = any_of(receiving(view), lambda service: Known.of(bool(service.places)))
     return placed | transfers_out_of(view, "ca")
 
 
@@ -167,7 +167,7 @@ def gives_data_unless_refused(view: View) -> Known:
 
 def _some_safeguard(view: View, wanted: str) -> Known:
     return any_of(
-        view.services,
+        receiving(view),
         lambda service: any_of(
             service.places or (), lambda place: Known.of(place.safeguard == wanted)
         ),

@@ -51,7 +51,8 @@ def tells_countries_abroad(view: View) -> Known:
     goes = Known.NO
     for region in bound:
         goes |= can_leave_quebec(view) if region == "ca_qc" else transfers_out_of(view, region)
-    return goes & Known.of(bool(transfers.foreign_countries(view)) or None)
+    named = transfers.foreign_countries(view) or transfers.countries_of_others(view)
+    return goes & Known.of(bool(named) or None)
 
 
 @condition

@@ -2,7 +2,7 @@
 
 from policybuilder.facts.conditions import Known, condition
 from policybuilder.facts.conditions.sale import gives_consumers_to_marketers
-from policybuilder.facts.reading import active, all_of, any_of, extra, marked, of_kind
+from policybuilder.facts.reading import active, all_of, any_of, extra, marked, of_kind, receiving
 from policybuilder.facts.view import View
 
 
@@ -14,13 +14,13 @@ def acts_for_us(service: View) -> bool:
 @condition
 def uses_providers(view: View) -> Known:
     """Companies act for the business (GDPR Art. 28)."""
-    return any_of(view.services, lambda service: Known.of(acts_for_us(service)))
+    return any_of(receiving(view), lambda service: Known.of(acts_for_us(service)))
 
 
 @condition
 def uses_independent_services(view: View) -> Known:
     """Services get data without acting for the business alone."""
-    return any_of(view.services, lambda service: Known.of(not acts_for_us(service)))
+    return any_of(receiving(view), lambda service: Known.of(not acts_for_us(service)))
 
 
 @condition
@@ -98,7 +98,7 @@ def keeps_consumers_from_marketers(view: View) -> Known:
 @condition
 def has_service_policies(view: View) -> Known:
     """A service has a privacy policy of its own to read."""
-    return any_of(view.services, lambda service: Known.of(service.policy_url is not None))
+    return any_of(receiving(view), lambda service: Known.of(service.policy_url is not None))
 
 
 @condition
@@ -114,4 +114,4 @@ def passes_data_to_ai(view: View) -> Known:
     def gets(service: View) -> Known:
         return Known.of(None if service.ai is None else service.ai != "no")
 
-    return any_of(view.services, gets)
+    return any_of(receiving(view), gets)

@@ -1,7 +1,7 @@
 """Who gets data."""
 
 from policybuilder.facts.conditions import Known, condition
-from policybuilder.facts.reading import active, any_of
+from policybuilder.facts.reading import active, any_of, receiving
 from policybuilder.facts.view import View
 
 
@@ -10,14 +10,12 @@ def _has_recipients(activity: View) -> Known:
     return Known.of(None if recipients is None else recipients != "none" and bool(recipients))
 
 
-def _sees_data(service: View) -> Known:
-    return Known.of(service.sees_data is not False)
-
-
 @condition
 def passes_data_on(view: View) -> Known:
     """Data goes to somebody outside the business, providers included (GDPR Art. 13(1)(e))."""
-    return any_of(view.services, _sees_data) | any_of(active(view), _has_recipients)
+    services = receiving(view)
+    got = Known.of(None if services is None else bool(services))
+    return got | any_of(active(view), _has_recipients)
 
 
 @condition
@@ -30,7 +28,7 @@ def discloses_for_business(view: View) -> Known:
 def others_collect_here(view: View) -> Known:
     """A service collects data on the site for its own purposes (11 CCR 7012(g))."""
     return any_of(
-        view.services,
+        receiving(view),
         lambda service: Known.of(
             None if service.acts_as is None else service.acts_as != "processor"
         ),

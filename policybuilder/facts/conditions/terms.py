@@ -11,7 +11,7 @@ from policybuilder.facts.conditions.mail import sends_texts_into
 from policybuilder.facts.conditions.reach import addresses, reaches_eea, reaches_uk, reaches_us
 from policybuilder.facts.conditions.recipients import passes_data_on
 from policybuilder.facts.conditions.sale import sells_or_shares
-from policybuilder.facts.reading import any_of, extra, of_kind, tagged, tags
+from policybuilder.facts.reading import any_of, extra, of_kind, receiving, tagged, tags
 from policybuilder.facts.view import View
 
 SERVICES = {
@@ -228,5 +228,6 @@ def _answers_words(channel: View) -> Known:
 @condition
 def can_bind_others(view: View) -> Known:
     """Services are used, or an app in Apple's store passes data on: others have duties to keep."""
-    told = Known.of(None if view.services is None else bool(view.services))
+    services = receiving(view)
+    told = Known.of(None if services is None else bool(services))
     return told | _in_store("apple", view) & passes_data_on(view)

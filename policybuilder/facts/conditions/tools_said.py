@@ -1,12 +1,13 @@
 """How the document tells of cookies and similar tools."""
 
 from policybuilder.facts.conditions import Known, condition
+from policybuilder.facts.conditions.cookies import uses_tools_now
 from policybuilder.facts.derived.tools import (
     is_described,
     tools_never_hold,
     tools_that_set_cookies,
 )
-from policybuilder.facts.reading import all_of, any_of
+from policybuilder.facts.reading import all_of, any_of, receiving
 from policybuilder.facts.view import View
 
 IN_TABLE, BY_CATEGORY, IN_LIST = "table", "by_category", "by_name_and_purpose"
@@ -22,8 +23,7 @@ def describes_device_tools(view: View) -> Known:
 @condition
 def describes_tools_in_use(view: View) -> Known:
     """Every tool is described, and one of them is in use."""
-    in_use = any_of(view.cookies, lambda cookie: Known.of(cookie.status == "now"))
-    return describes_device_tools(view) & in_use
+    return describes_device_tools(view) & uses_tools_now(view)
 
 
 def _laid_out(view: View, *layouts: str) -> Known:
@@ -105,7 +105,7 @@ def embeds_social_features(view: View) -> Known:
     def embedded(service: View) -> Known:
         return Known.of(service.status == "now" and "social" in (service.roles or ()))
 
-    return any_of(view.services, embedded)
+    return any_of(receiving(view), embedded)
 
 
 @condition

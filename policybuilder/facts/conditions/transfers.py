@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from policybuilder.facts.conditions import Known, condition
 from policybuilder.facts.conditions.reach import countries_of
-from policybuilder.facts.reading import any_of
+from policybuilder.facts.reading import any_of, receiving
 from policybuilder.facts.view import View
 
 DECIDED = ("adequacy", "framework")
@@ -12,7 +12,7 @@ DECIDED = ("adequacy", "framework")
 
 
 def _some_place(view: View, test: Callable[[View], Known]) -> Known:
-    return any_of(view.services, lambda service: any_of(service.places, test))
+    return any_of(receiving(view), lambda service: any_of(service.places, test))
 
 
 def _outside(place: View, region: str) -> Known:

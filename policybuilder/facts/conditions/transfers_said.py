@@ -3,7 +3,7 @@
 from policybuilder.facts.conditions import Known, condition, every, some
 from policybuilder.facts.conditions.asked import sits_in_us
 from policybuilder.facts.derived.transfers import places_outside
-from policybuilder.facts.reading import all_of, any_of, marked, stated
+from policybuilder.facts.reading import all_of, any_of, marked, receiving, stated
 from policybuilder.facts.view import View
 
 
@@ -39,7 +39,7 @@ def safeguards_can_be_read(view: View) -> Known:
     def has_text(place: View) -> Known:
         return Known.NO if place.safeguard is None else marked(place.safeguard, "text")
 
-    return any_of(view.services, lambda service: any_of(service.places, has_text))
+    return any_of(receiving(view), lambda service: any_of(service.places, has_text))
 
 
 @condition
@@ -53,7 +53,7 @@ def keeps_data_at_home(view: View) -> Known:
         return all_of(service.places, lambda place: Known.of(place.country in home))
 
     abroad = Known.of(view.transfers.own_places) if len(home) > 1 else Known.NO
-    return all_of(view.services, at_home) & ~abroad
+    return all_of(receiving(view), at_home) & ~abroad
 
 
 @condition

@@ -12,7 +12,17 @@ from policybuilder.facts.conditions.sale import (
 )
 from policybuilder.facts.conditions.us_states import granting, number, sells_sensitive_data
 from policybuilder.facts.derived import rights, us_states
-from policybuilder.facts.reading import active, any_of, denied, does, extra, marked, of_kind, stated
+from policybuilder.facts.reading import (
+    active,
+    any_of,
+    denied,
+    does,
+    extra,
+    marked,
+    of_kind,
+    receiving,
+    stated,
+)
 from policybuilder.facts.view import View
 
 
@@ -104,7 +114,7 @@ def tells_loyalty_data(view: View) -> Known:
 
 
 def _lends_to_training(view: View) -> Known:
-    return any_of(view.services, lambda service: Known.of(service.ai == "trains"))
+    return any_of(receiving(view), lambda service: Known.of(service.ai == "trains"))
 
 
 @condition

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from policybuilder.facts.derived import derived
 from policybuilder.facts.derived.activity import distinct
-from policybuilder.facts.reading import active, tagged, tags
+from policybuilder.facts.reading import active, receiving, tagged, tags
 from policybuilder.facts.told import Picked, Told
 from policybuilder.facts.view import View, label
 from policybuilder.facts.vocabulary import vocabulary
@@ -47,8 +47,8 @@ def _of(items: Iterable[Picked], category: str) -> tuple[Picked, ...]:
 def _kinds_of_recipients(view: View, activity: View) -> dict[str, Told]:
     """The kinds of companies that get data of an activity, each with the answers that say so."""
     found: dict[str, Told] = {}
-    for service in view.services or ():
-        if service.sees_data is not False and activity.id in (service.activities or ()):
+    for service in receiving(view) or ():
+        if activity.id in (service.activities or ()):
             for role in service.roles or ():
                 words = _kind_of_recipient(role, view.language)
                 found.setdefault(words, Told(words, role.paths))
@@ -75,10 +75,10 @@ def california_categories(view: View) -> tuple[CategoryRow, ...]:
     for category in vocabulary(CATEGORIES).entries:
         items: list[Picked] = []
         recipients: dict[str, Told] = {}
-        for data, receiving in uses:
+        for data, who in uses:
             if own := _of(data, category):
                 items += own
-                recipients |= receiving
+                recipients |= who
         if items:
             words = label(CATEGORIES, category, view.language)
             name = Told(words, key=f"{CATEGORIES}.{category}")
@@ -110,12 +110,7 @@ def california_purposes(view: View) -> tuple[Picked, ...]:
 @derived
 def california_disclosure_purposes(view: View) -> tuple[Picked, ...]:
     """The work for which others got data."""
-    return distinct(
-        role
-        for service in view.services or ()
-        if service.sees_data is not False
-        for role in service.roles or ()
-    )
+    return distinct(role for service in receiving(view) or () for role in service.roles or ())
 
 
 @derived

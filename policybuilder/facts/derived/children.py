@@ -7,7 +7,7 @@ from policybuilder.facts.derived.activity import distinct
 from policybuilder.facts.derived.keeping import KeptRow, periods_of
 from policybuilder.facts.derived.recipients import service_name
 from policybuilder.facts.derived.rights import contact_for, postal_address
-from policybuilder.facts.reading import of_kind
+from policybuilder.facts.reading import of_kind, receiving
 from policybuilder.facts.told import Picked, Told
 from policybuilder.facts.view import View
 
@@ -54,7 +54,9 @@ def other_operators(view: View) -> tuple[Told, ...]:
 def _services(view: View) -> list[View]:
     wanted = {activity.id for activity in of_kind(view, SERVICE)}
     return [
-        service for service in view.services or () if wanted.intersection(service.activities or ())
+        service
+        for service in receiving(view) or ()
+        if wanted.intersection(service.activities or ())
     ]
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from policybuilder.facts.conditions.passing_on import acts_for_us
 from policybuilder.facts.derived import derived
 from policybuilder.facts.derived.activity import distinct
-from policybuilder.facts.reading import active, of_kind, tags
+from policybuilder.facts.reading import active, of_kind, receiving, tags
 from policybuilder.facts.told import Picked, Told
 from policybuilder.facts.view import View, group_label, label
 from policybuilder.facts.vocabulary import vocabulary
@@ -19,7 +19,6 @@ class ServiceRow:
     name: Told
     work: tuple[Picked, ...]
     data: tuple[Told, ...]
-    sees_nothing: bool
     countries: tuple[Told, ...]
     joint: bool
     affiliated: bool
@@ -110,8 +109,7 @@ def row_of(view: View, service: View) -> ServiceRow:
     return ServiceRow(
         name=service_name(service),
         work=service.roles or (),
-        data=() if service.sees_data is False else _kinds_of_data(view, service),
-        sees_nothing=service.sees_data is False,
+        data=_kinds_of_data(view, service),
         countries=tuple(dict.fromkeys(place.country for place in service.places or ())),
         joint=service.acts_as == "joint",
         affiliated=service.affiliated is True,
@@ -122,7 +120,7 @@ def row_of(view: View, service: View) -> ServiceRow:
 
 
 def _rows(view: View, *, for_us: bool) -> Iterator[ServiceRow]:
-    for service in view.services or ():
+    for service in receiving(view) or ():
         if acts_for_us(service) is for_us:
             yield row_of(view, service)
 
@@ -154,7 +152,8 @@ def possible_independent_services(view: View) -> tuple[ServiceRow, ...]:
 @derived
 def services_with_policies(view: View) -> tuple[ServiceRow, ...]:
     """Services whose own policy can be read."""
-    return tuple(row_of(view, each) for each in view.services or () if each.policy_url is not None)
+    got = receiving(view) or ()
+    return tuple(row_of(view, each) for each in got if each.policy_url is not None)
 
 
 @derived
@@ -188,7 +187,7 @@ def services_training_ai(view: View) -> tuple[Told, ...]:
 def _with_ai(view: View, *answers: str) -> tuple[Told, ...]:
     return tuple(
         Told(service_name(service), service.ai.paths, service.path)
-        for service in view.services or ()
+        for service in receiving(view) or ()
         if service.ai is not None and service.ai in answers
     )
 

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from policybuilder.facts.conditions.granted import one_covers
+from policybuilder.facts.conditions.passing_on import acts_for_us
 from policybuilder.facts.conditions.reach import countries_of
 from policybuilder.facts.derived import derived
 from policybuilder.facts.derived.recipients import service_name
-from policybuilder.facts.reading import tagged
+from policybuilder.facts.reading import receiving, tagged
 from policybuilder.facts.told import Picked, Told
 from policybuilder.facts.view import View
 from policybuilder.facts.vocabulary import vocabulary
@@ -25,7 +26,7 @@ class Transfer:
 def places_outside(view: View, region: str) -> Iterator[tuple[View, View]]:
     """Services with their places outside a region, without places that only serve another region."""
     inside = countries_of(region)
-    for service in view.services or ():
+    for service in receiving(view) or ():
         for place in service.places or ():
             if place.country not in inside and serves(place, region):
                 yield service, place
@@ -44,7 +45,7 @@ def regions_asking_for_protection(view: View) -> tuple[str, ...]:
 def unprotected_abroad(view: View, region: str) -> bool:
     """Whether a service has a country outside a region without a safeguard that its law knows."""
     inside = countries_of(region)
-    for service in view.services or ():
+    for service in receiving(view) or ():
         places = [place for place in service.places or () if place.country not in inside]
         safe = {
             place.country
@@ -118,10 +119,21 @@ def _regions_of_europe(view: View) -> Iterator[str]:
 
 @derived
 def foreign_countries(view: View) -> tuple[Told, ...]:
-    """Every country in which services or the business itself keep or see data."""
-    places = [place.country for service in view.services or () for place in service.places or ()]
+    """Every country in which the business or those who act for it keep or see data."""
     own = view.controller.establishments or () if view.transfers.own_places else ()
-    return tuple(dict.fromkeys((*places, *own)))
+    return tuple(dict.fromkeys((*_countries_of(view, for_us=True), *own)))
+
+
+@derived
+def countries_of_others(view: View) -> tuple[Told, ...]:
+    """Every country in which services that do not act for the business alone keep or see data."""
+    return tuple(dict.fromkeys(_countries_of(view, for_us=False)))
+
+
+def _countries_of(view: View, *, for_us: bool) -> Iterator[Told]:
+    for service in receiving(view) or ():
+        if acts_for_us(service) is for_us:
+            yield from (place.country for place in service.places or ())
 
 
 @derived

@@ -7,7 +7,7 @@ from policybuilder.facts.conditions.us_states import LAWS, granting, listed, num
 from policybuilder.facts.derived import derived
 from policybuilder.facts.derived.activity import distinct, name_of
 from policybuilder.facts.derived.recipients import service_name
-from policybuilder.facts.reading import active, of_kind
+from policybuilder.facts.reading import active, of_kind, receiving
 from policybuilder.facts.told import Picked, Told
 from policybuilder.facts.view import View, label
 from policybuilder.facts.vocabulary import vocabulary
@@ -141,7 +141,7 @@ def loyalty_recipients(view: View) -> tuple[Told, ...]:
     """Who gets data of a loyalty programme: services and others."""
     found: dict[str, Told] = {}
     for activity in of_kind(view, "run_loyalty"):
-        for service in view.services or ():
+        for service in receiving(view) or ():
             if activity.id in (service.activities or ()):
                 found.setdefault(service.path, service_name(service))
         for each in () if activity.recipients in (None, "none") else activity.recipients:
