@@ -121,4 +121,5 @@ def test_a_version_says_of_which_document_a_change_is(three: Draft, hers: Client
     assert changed
     assert all(line.startswith("Acceptable use policy: ") for line in changed)
     dropped = changes("privacy", "cookies")
-    assert dropped == ["No longer a document of this policy: Acceptable use policy."]
+    assert "No longer a document of this policy: Acceptable use policy." in dropped
+    assert any("Our acceptable use policy (removed)" in line for line in dropped)

@@ -88,8 +88,8 @@ def test_a_cookie_policy_sorts_the_tools_by_category_unless_its_owner_does() -> 
     values = kallu(*BOTH)
     form = {**values["form"], "cookie_layout": None}
     table = said({**values, "form": form}, "cookies")["cookies/by_category"]
-    assert "Essential: cookies and similar tools session (cookie) From: Us" in table
-    assert "_ga (cookie) From: Google Analytics (Google Ireland Limited)" in table
+    assert "Essential: cookies and similar tools session Kind: Cookie From: Us" in table
+    assert "_ga Kind: Cookie From: Google Analytics (Google Ireland Limited)" in table
     assert "cookies/list" in said(values, "cookies")
 
 
@@ -100,6 +100,16 @@ def test_a_cookie_policy_without_cookies_says_that_there_are_none() -> None:
     cookies = said(values, "cookies")
     assert not {"cookie_policy/what", "cookies/use", "cookies/by_category"} & set(cookies)
     assert "cookies/none" not in said(kallu("privacy", cookies=[]), "privacy")
+
+
+def test_tools_that_are_only_possible_are_not_told_as_used() -> None:
+    session = kallu()["cookies"][0]
+    only = [{**session, "status": "may"}]
+    possible = said(kallu("privacy", cookies=only), "privacy")
+    assert "do not use the following tools today" in possible["cookies/possible"]
+    assert not {"cookies/essential", "cookies/use", "cookies/list"} & set(possible)
+    item = coverage(kallu("privacy", cookies=only)).get("eprivacy-essential")
+    assert item is None or item.status is not Status.UNANSWERED
 
 
 def test_a_cookie_policy_denies_nothing_before_cookies_are_answered() -> None:
