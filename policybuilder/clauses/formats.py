@@ -58,7 +58,7 @@ def _joins(words: str, language: str) -> bool:
 
 
 # Where an item holds "and" itself, these join the last one; English has a comma instead.
-_AS_WELL = {"de": "sowie", "es": "así como", "fr": "ainsi que"}
+_AS_WELL = {"de": " sowie", "es": ", así como", "fr": " ainsi que"}
 
 
 def _apart(told: Sequence[str], language: str, style: str, mark: str) -> str:
@@ -78,7 +78,7 @@ _ELIDING = re.compile("[aeiouàâéèêîôœ]|hi|hé|heu", re.IGNORECASE)
 def _as_well(last: str, language: str) -> str:
     if language == "fr" and _ELIDING.match(last):
         return " ainsi qu’"
-    return f" {_AS_WELL[language]} "
+    return f"{_AS_WELL[language]} "
 
 
 def _format_list(items: Sequence[str], style: str, locale: str) -> str:

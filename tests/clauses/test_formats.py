@@ -37,7 +37,7 @@ def test_other_languages_join_in_their_own_way() -> None:
     assert listed(["a, b", "c", "d"], "de") == "a, b; c; und d"
     assert listed(["sehen, was ist", "löschen"], "de") == "sehen, was ist, und löschen"
     assert listed(["Name", "Lob und Kritik"], "de") == "Name sowie Lob und Kritik"
-    assert listed(["a y b", "c", "d"], "es") == "a y b, c así como d"
+    assert listed(["a y b", "c", "d"], "es") == "a y b, c, así como d"
     assert listed(["a et b", "c"], "fr") == "a et b ainsi que c"
     assert listed(["a und b", "c oder d", "e"], "de", "or") == "a und b, c oder d oder e"
     assert listed(["a et b", "envoyer"], "fr") == "a et b ainsi qu’envoyer"
@@ -53,8 +53,8 @@ def test_other_languages_join_in_their_own_way() -> None:
         (["nombre", "uso", "historial"], "standard", "nombre, uso e historial"),
         (["pago", "otros"], "or", "pago u otros"),
         (["pago", "uso"], "or", "pago o uso"),
-        (["a", "x y z", "imágenes"], "standard", "a, x y z así como imágenes"),
-        (["a", "nombre e imagen", "z"], "standard", "a, nombre e imagen así como z"),
+        (["a", "x y z", "imágenes"], "standard", "a, x y z, así como imágenes"),
+        (["a", "nombre e imagen", "z"], "standard", "a, nombre e imagen, así como z"),
         (["a, b", "imágenes"], "standard", "a, b, e imágenes"),
     ],
 )
