@@ -27,7 +27,7 @@ from policybuilder.builder.widgets import (
     Radios,
 )
 from policybuilder.facts.shapes import PERIOD_UNITS, period_parts
-from policybuilder.facts.vocabulary import Vocabulary, vocabulary
+from policybuilder.facts.vocabulary import Group, Vocabulary, vocabulary
 from policybuilder.lib.translations import SOURCE
 from policybuilder.lib.typography import sort_key
 
@@ -64,11 +64,21 @@ def groups_of(found: Vocabulary) -> tuple[OptionGroup, ...]:
         )
         by_group.setdefault(entry.group, []).append(option)
     return tuple(
-        OptionGroup(in_words(found.groups[group].words), tuple(options), found.groups[group].folded)
-        if group
-        else OptionGroup("", tuple(options))
+        _headed(found.groups[group], options) if group else OptionGroup("", tuple(options))
         for group, options in by_group.items()
     )
+
+
+def _headed(group: Group, options: list[Option]) -> OptionGroup:
+    return OptionGroup(
+        in_words(group.words),
+        _by_words(options) if group.alphabetical else tuple(options),
+        group.folded,
+    )
+
+
+def _by_words(options: Iterable[Option]) -> tuple[Option, ...]:
+    return tuple(sorted(options, key=lambda option: sort_key(option.words)))
 
 
 class TriField(forms.Field):
@@ -282,7 +292,7 @@ def _countries(language: str) -> tuple[OptionGroup, ...]:
     names = Locale.parse(language, sep="-").territories
     known = ((code, name) for code, name in names.items() if len(code) == 2 and code.isalpha())
     options = (Option(code, name) for code, name in known if code not in NO_COUNTRIES)
-    return (OptionGroup("", tuple(sorted(options, key=lambda option: sort_key(option.words)))),)
+    return (OptionGroup("", _by_words(options)),)
 
 
 NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})

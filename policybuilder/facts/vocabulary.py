@@ -43,10 +43,14 @@ class _Part(BaseModel):
 
 
 class Group(_Part):
-    """A heading over some entries; ``folded`` ones open on their own, the others stay in sight."""
+    """A heading over some entries; ``folded`` ones open on their own, the others stay in sight.
+
+    ``alphabetical`` ones are offered in the order of their words in each language.
+    """
 
     words: Words
     folded: bool = False
+    alphabetical: bool = False
 
 
 class Entry(_Part):

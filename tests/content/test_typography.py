@@ -7,10 +7,11 @@ import pytest
 from babel.messages.pofile import read_po
 from django.utils.translation import override
 
-from policybuilder.builder.fields import countries
+from policybuilder.builder.fields import countries, groups_of
 from policybuilder.clauses.formats import series
 from policybuilder.documents.edition import DRAFT
 from policybuilder.documents.render.text import render_text
+from policybuilder.facts.vocabulary import vocabulary
 from policybuilder.lib.translations import SOURCE, offered
 from policybuilder.lib.typography import labelled, misset
 from tests.reading import document_of, facts_named
@@ -78,3 +79,11 @@ def test_countries_stand_where_a_french_reader_looks_for_them() -> None:
     with override("fr"):
         names = [option.words for option in countries()[0].options]
     assert names.index("Émirats arabes unis") < names.index("Espagne") < names.index("Italie")
+
+
+def test_states_stand_in_the_order_of_their_french_names() -> None:
+    with override("fr"):
+        whole, single = groups_of(vocabulary("us_states"))
+    names = [option.words for option in single.options]
+    assert [option.value for option in whole.options] == ["all"]
+    assert names.index("Caroline du Nord") < names.index("Colorado") < names.index("Wyoming")
