@@ -8,6 +8,7 @@ COPY requirements.txt .
 RUN pip install --no-cache-dir --require-hashes --requirement requirements.txt
 
 COPY manage.py ./
+COPY docs docs
 COPY policybuilder policybuilder
 COPY templates templates
 COPY static static

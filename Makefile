@@ -10,7 +10,7 @@ TEST_PACKAGES := $(RUN_PACKAGES) chromium poppler-utils postgresql
 
 PO := $(wildcard policybuilder/locale/*/LC_MESSAGES/django.po)
 MESSAGES := $(PO:.po=.mo)
-PYTHON_FILES := manage.py policybuilder tests
+PYTHON_FILES := manage.py policybuilder tests docs/verify_policy.py
 PRODUCTION := SITE_URL=https://policies.example DATA_DIR=.venv/production \
 	OPERATOR_FILE=policybuilder/content/installation/operator_example.toml
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

@@ -8,5 +8,6 @@ urlpatterns = [
     path("language/", set_language, name="set_language"),
     path("notices/", include("policybuilder.notices.urls")),
     path("p/", include("policybuilder.hosting.urls")),
+    path(".well-known/", include("policybuilder.hosting.well_known")),
     path("", include("policybuilder.builder.urls")),
 ]

@@ -12,6 +12,7 @@ from policybuilder.facts.paths import Values, read
 from policybuilder.facts.vocabulary import vocabulary
 from policybuilder.laws.registry import laws
 from policybuilder.lib.translations import offered
+from policybuilder.lib.typography import sort_key
 
 Listed = Callable[[str], Choices]
 """Gives the choices of an input that names other answers, by its path."""
@@ -32,7 +33,7 @@ def listed_for(values: Values) -> Listed:
                     for code in offered()
                 }
             case "also_cover":
-                return {law.id: in_words(law.name) for law in laws().values()}
+                return _statutes()
             case "activities":
                 return activity_names(values)
             case "service":
@@ -40,6 +41,16 @@ def listed_for(values: Values) -> Listed:
         return {}
 
     return listed
+
+
+def _statutes() -> dict[str, str]:
+    """The laws that an owner can follow by choice, in the order of their names."""
+    named = {
+        law.id: f"{in_words(law.name)} ({in_words(law.short)})"
+        for law in laws().values()
+        if law.kind == "statute"
+    }
+    return dict(sorted(named.items(), key=lambda law: sort_key(law[1])))
 
 
 OF_ITS_DATA = re.compile(r"(activities\.[^.]+)\.(retention|recipients)\.[0-9]+\.(items|data)")

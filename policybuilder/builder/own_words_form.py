@@ -12,6 +12,7 @@ from pydantic import ValidationError as Fault
 from policybuilder.builder.faults import said
 from policybuilder.builder.fields import in_words
 from policybuilder.builder.own_words import Passage, as_typed
+from policybuilder.builder.wording import cited
 from policybuilder.documents.own_words import own_blocks
 from policybuilder.facts.shapes import LONGEST_WORDS, Words
 from policybuilder.laws.bind import Applicable
@@ -75,4 +76,4 @@ class OwnWordsForm(forms.Form):
 
 
 def _asks(one: Applicable) -> str:
-    return f"{in_words(one.requirement.asks)} ({one.requirement.article})"
+    return f"{in_words(one.requirement.asks)} ({cited(one.requirement.article)})"

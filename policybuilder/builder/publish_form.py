@@ -1,20 +1,31 @@
 """The form of the publish page."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.functional import Promise
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from policybuilder.builder.outlook import Outlook
 from policybuilder.builder.place_form import ANYWHERE, PlaceForm
+from policybuilder.documents.summary import SummaryLine, by_cause
 from policybuilder.policies.days import day_of
 
 LATEST = timedelta(days=366)
 """How far ahead a version can be scheduled."""
 LONGEST_SUMMARY = 5_000
+CAUSES: Mapping[str, Promise] = {
+    "": _("What changes for readers"),
+    "answers": _("What changes in what you do"),
+    "wording": _("What changes in the wording"),
+    "law": _("What changes because of the law"),
+    "own_words": _("What changes in your own passages"),
+}
+"""The label over the summary of each cause (`Cause`)."""
 
 
 class PublishForm(PlaceForm):
@@ -54,18 +65,19 @@ class PublishForm(PlaceForm):
         self.fields["effective"].widget.attrs["min"] = self.today().isoformat()
 
     def _ask_for_summaries(self, ahead: Outlook) -> None:
+        """Ask for the words of the summary, cause by cause in each language."""
         for language, lines in ahead.changes.summary.items():
-            self.fields[f"summary-{language}"] = forms.CharField(
-                label=_("What changes for readers (%(language)s)")
-                % {"language": get_language_info(language)["name_translated"]},
-                initial="\n".join(lines),
-                required=bool(lines),
-                max_length=LONGEST_SUMMARY,
-                widget=forms.Textarea(attrs={"rows": min(max(4, len(lines) + 1), 12)}),
-                help_text=_(
-                    "One line each, made from a comparison with the last version. Edit it."
-                ),
-            )
+            name = get_language_info(language)["name_translated"]
+            for cause, texts in by_cause(lines):
+                self.fields[f"summary-{language}-{cause}"] = forms.CharField(
+                    label=f"{CAUSES[cause]} ({name})",
+                    initial="\n".join(texts),
+                    max_length=LONGEST_SUMMARY,
+                    widget=forms.Textarea(attrs={"rows": min(max(2, len(texts) + 1), 12)}),
+                    help_text=_(
+                        "One line each, made from a comparison with the last version. Edit it."
+                    ),
+                )
 
     def today(self) -> date:
         """The date that a calendar shows in the policy's time zone."""
@@ -86,11 +98,14 @@ class PublishForm(PlaceForm):
         elif self.cleaned_data.get("correction"):
             self.add_error("effective", _("A correction begins at once: leave the day empty."))
 
-    def summary(self) -> dict[str, list[str]]:
+    def summary(self) -> dict[str, list[SummaryLine]]:
         """What changes, line by line, by language; empty for a first version."""
-        found = {
-            name.removeprefix("summary-"): [line.strip() for line in words.splitlines()]
-            for name, words in self.cleaned_data.items()
-            if name.startswith("summary-")
-        }
-        return {language: [line for line in lines if line] for language, lines in found.items()}
+        found: dict[str, list[SummaryLine]] = {}
+        for name, words in self.cleaned_data.items():
+            part, _dash, place = name.partition("-")
+            if part == "summary":
+                language, _dash, cause = place.partition("-")
+                texts = (line.strip() for line in words.splitlines())
+                lines = [SummaryLine(cause, text) for text in texts if text]
+                found[language] = [*found.get(language, []), *lines]
+        return found

@@ -16,6 +16,7 @@ from pydantic.fields import FieldInfo
 from policybuilder.facts import shapes
 from policybuilder.facts.model import Facts
 from policybuilder.facts.paths import Values, read
+from policybuilder.facts.reach import LawId
 from policybuilder.facts.shapes import Nothing, Own, Part, Vocabulary
 
 _NAMED = {
@@ -26,6 +27,7 @@ _NAMED = {
     "country": shapes.Country,
     "language": shapes.Language,
     "id": shapes.Id,
+    "law": LawId,
     "text": shapes.Text,
     "words": shapes.Words,
 }
@@ -151,7 +153,7 @@ def _listed(item: Any, marks: tuple[Any, ...]) -> Shape:
     inner = shape_of(item)
     if inner == Leaf("words"):
         return Leaf("lines", most=most)
-    if isinstance(inner, Leaf) and inner.kind in ("id", "language", "choice"):
+    if isinstance(inner, Leaf) and inner.kind in ("id", "law", "language", "choice"):
         return Leaf("several", inner.kind, inner.options)
     return Many(inner, most)
 

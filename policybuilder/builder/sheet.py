@@ -17,7 +17,7 @@ from policybuilder.builder.own_words import PATH as OWN_WORDS
 from policybuilder.builder.telling import told
 from policybuilder.builder.wording import label_of
 from policybuilder.builder.work import Work
-from policybuilder.facts.paths import read
+from policybuilder.facts.paths import read, write
 from policybuilder.facts.questions import ITEM_LISTS, Question
 from policybuilder.lib.digest import digest_of_values
 from policybuilder.lib.problems import Invalid
@@ -38,6 +38,8 @@ class Asked:
     lines: list[str]
     shown: str
     clash: list[str] = field(default_factory=list)
+    mine: list[str] = field(default_factory=list)
+    """Where somebody changed the answer meanwhile: what they said, in `clash`, and what was typed here."""
 
     @property
     def ask(self) -> str:
@@ -180,7 +182,9 @@ class Sheet:
         try:
             self.work.save({asked.path: asked.form.answer}, seen, at)
         except Conflict:
-            asked.clash = told(self.work.draft.facts, asked.path) or [_("Not answered")]
+            facts, nothing = self.work.draft.facts, [_("Not answered")]
+            asked.clash = told(facts, asked.path) or nothing
+            asked.mine = told(write(facts, asked.path, asked.form.answer), asked.path) or nothing
         except Invalid as invalid:
             for problem in invalid.problems:
                 asked.form.add_error(None, problem.message)

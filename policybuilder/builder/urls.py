@@ -59,6 +59,7 @@ urlpatterns = [
     ),
     path("draft/<key:key>/words/<int:position>/", own_words.change, name="change_words"),
     path("draft/<key:key>/confirm/", wizard.confirm, name="confirm"),
+    path("draft/<key:key>/undo/", wizard.undo, name="undo"),
     path("draft/<key:key>/delete/", policies.delete_draft, name="delete_draft"),
     path("draft/<key:key>/facts.toml", policies.facts_file, name="facts_file"),
     path("draft/<key:key>/answer/<str:path>/", wizard.answer, name="answer"),

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from policybuilder.builder.fields import in_words, interface_language
 from policybuilder.facts.questions import Question, question_of, questions
+from policybuilder.laws import citations
 from policybuilder.lib import typography
 
 FIELDS = {
@@ -43,6 +44,7 @@ FIELDS = {
     "exceptions": _("Exceptions"),
     "exempt": _("Do you use data there only now and then, with little risk?"),
     "explained": _("Do you explain a refusal?"),
+    "features": _("What people can do there"),
     "fields": _("What it shows"),
     "for_adverts": _("For adverts across sites?"),
     "gist": _("The essence of your agreement"),
@@ -101,6 +103,7 @@ FIELDS = {
     "staff": _("People who work for you"),
     "start": _("Counted from"),
     "state": _("State"),
+    "status": _("Status"),
     "steps": _("How to ask"),
     "store": _("Link to the store"),
     "subdomains": _("Does this include its subdomains?"),
@@ -137,6 +140,11 @@ def labelled(label: str, said: str) -> str:
 def in_a_line(said: Iterable[str]) -> str:
     """Return what was said in one line, set as in the language of the interface."""
     return typography.series(said, interface_language())
+
+
+def cited(citation: str) -> str:
+    """Return a citation of a law in the language of the interface."""
+    return citations.cited(citation, interface_language())
 
 
 def plain(name: str) -> str:

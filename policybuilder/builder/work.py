@@ -133,6 +133,11 @@ class Work:
         drafts.decline(self.draft, paths, at)
         self._look()
 
+    def undo(self, seen: int, at: datetime) -> None:
+        """Take the last change back; a second time brings it back. Raises Refused as `drafts.undo`."""
+        drafts.undo(self.draft, seen, at)
+        self._look()
+
     def is_answered(self, path: str) -> bool:
         """Whether the owner said something at the path, and nothing of it is only suggested."""
         return read(self.draft.facts, path) is not None and not self.suggestions_at(path)

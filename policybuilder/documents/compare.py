@@ -5,9 +5,11 @@ in the *why*: the answers, our wording, the law, or the owner's own words.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import count
 
 from rapidfuzz.distance import Indel
 from rapidfuzz.fuzz import ratio
@@ -24,14 +26,15 @@ from policybuilder.clauses.blocks import (
     Table,
 )
 from policybuilder.documents.tree import Clause, Document, Section
-from policybuilder.documents.words import Piece, redline, sentences
-from policybuilder.facts.view import label
-from policybuilder.lib.typography import labelled
+from policybuilder.documents.words import Kind, Piece, redline, sentences
+from policybuilder.facts.paths import Values, read
+from policybuilder.laws.registry import homes
 
 ALIKE = 40
 """How much two sentences have in common, of 100, to be shown as one that changed."""
 FAR = 50
 """How many removed units are looked at for a partner."""
+BETWEEN_CELLS = " | "
 
 
 class Change(Enum):
@@ -55,24 +58,39 @@ class Cause(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """The smallest thing that is paired: a sentence, a list item or a table row.
+    """The smallest thing that is paired: a sentence, a list item or a table row, cell by cell.
 
-    ``key`` helps to find the partner of a unit that changed. It is what a reader goes by, the name of a
-    row for instance: the ids of rows and items are not kept with a version.
+    ``id`` stays the same between versions, and ``name`` is what a reader goes by; either is empty where
+    there is none. ``block`` tells the sentences of one paragraph, the items of one list and the rows of
+    one table from those of others.
     """
 
     kind: str
-    key: str = field(compare=False)
-    text: str
+    cells: tuple[str, ...]
+    id: str = field(default="", compare=False)
+    name: str = field(default="", compare=False)
+    block: int = field(default=0, compare=False)
+
+    @property
+    def text(self) -> str:
+        """Its words in one line."""
+        return BETWEEN_CELLS.join(self.cells)
 
 
 @dataclass(frozen=True)
 class UnitChange:
-    """One sentence, item or row with what happened to it, word by word."""
+    """One sentence, item or row with what happened to it, cell by cell and word by word."""
 
     kind: str
     change: Change
-    pieces: tuple[Piece, ...]
+    cells: tuple[tuple[Piece, ...], ...]
+    block: int = 0
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Its words in one line."""
+        first, *others = self.cells
+        return (*first, *(p for cell in others for p in (Piece("same", BETWEEN_CELLS), *cell)))
 
 
 @dataclass(frozen=True)
@@ -103,35 +121,33 @@ class Comparison:
         """Return the causes of all changes, each once."""
         return tuple(dict.fromkeys(cause for clause in self.clauses for cause in clause.causes))
 
-    def summary(self, language: str) -> list[str]:
-        """Return a line per cause that names the changed clauses, in words of a language."""
-        lines = []
-        for cause in self.causes():
-            parts = [
-                f"{clause.title or clause.section} ({_word(clause.change.value, language)})"
-                for clause in self.clauses
-                if cause in clause.causes
-            ]
-            told = ", ".join(dict.fromkeys(parts))
-            lines.append(f"{labelled(_word(cause.value, language), told, language)}.")
-        if self.frame:
-            lines.append(f"{_word('layout', language)}.")
-        return lines
+
+Differ = Callable[[Iterable[str]], bool]
+"""Tells whether any of the answers at some paths differs between the two versions."""
 
 
-def compare(old: Document, new: Document) -> Comparison:
-    """Return what changed between two versions of the same document."""
+def differ_between(old: Values, new: Values) -> Differ:
+    """Return what tells whether answers differ between two sets of facts."""
+    return lambda paths: any(read(old, path) != read(new, path) for path in paths)
+
+
+def compare(old: Document, new: Document, differ: Differ | None = None) -> Comparison:
+    """Return what changed between two versions of the same document.
+
+    Without `differ`, any answer is held to differ where the digests of all answers do.
+    """
     before = {clause.id: (section, clause) for section, clause in _placed(old)}
     after = {clause.id: (section, clause) for section, clause in _placed(new)}
     moved = _moved(list(before), list(after))
-    laws_differ = set(old.laws) != set(new.laws)
-    facts_differ = old.facts != new.facts
+    switched = frozenset(old.laws) ^ frozenset(new.laws)
+    any_differ = old.facts != new.facts
+    causes_of = _Causes(differ or (lambda paths: any_differ), switched)
     changes = []
     for identifier in _in_order(list(before), list(after)):
         was, now = before.get(identifier), after.get(identifier)
         section, clause = now or was or _never()
         change, units = _clause_units(was and was[1], now and now[1], identifier in moved)
-        causes = _causes(was and was[1], now and now[1], change, facts_differ, laws_differ)
+        causes = causes_of(was and was[1], now and now[1], change)
         changes.append(ClauseChange(identifier, clause.title, section.title, change, causes, units))
     return Comparison(tuple(changes), _frame(old, new))
 
@@ -194,35 +210,44 @@ def _clause_units(
 
 def _units(clause: Clause) -> Iterator[Unit]:
     if clause.heading and clause.title:
-        yield Unit("heading", "title", clause.title)
-    yield from _units_of(clause.blocks)
+        yield Unit("heading", (clause.title,), name="title")
+    yield from _units_of(clause.blocks, count(1))
 
 
-def _units_of(blocks: Iterable[Block]) -> Iterator[Unit]:
+def _units_of(blocks: Iterable[Block], numbers: Iterator[int]) -> Iterator[Unit]:
     for block in blocks:
+        number = next(numbers)
         match block:
             case Paragraph():
                 for sentence in sentences(_text(block.runs)):
-                    yield Unit("sentence", "", sentence)
+                    yield Unit("sentence", (sentence,), block=number)
             case Heading():
-                yield Unit("heading", "", _text(block.runs))
+                yield Unit("heading", (_text(block.runs),), block=number)
             case Callout():
-                yield from _units_of(block.blocks)
+                yield from _units_of(block.blocks, numbers)
             case Items():
                 for item in block.items:
-                    yield Unit("item", "", _item_text(item))
+                    yield Unit("item", (_item_text(item),), _lasting(item.id), block=number)
             case Table():
-                if block.caption:
-                    yield Unit("caption", "caption", block.caption)
-                yield Unit("header", "header", " | ".join(_text(cell) for cell in block.header))
-                for row in block.rows:
-                    yield Unit(
-                        "row", _text(row.cells[0]), " | ".join(_text(cell) for cell in row.cells)
-                    )
+                yield from _table_units(block, number)
+
+
+def _table_units(table: Table, number: int) -> Iterator[Unit]:
+    if table.caption:
+        yield Unit("caption", (table.caption,), name="caption", block=number)
+    yield Unit("header", tuple(map(_text, table.header)), name="header", block=number)
+    for row in table.rows:
+        cells = tuple(map(_text, row.cells))
+        yield Unit("row", cells, _lasting(row.id), cells[0], number)
+
+
+def _lasting(identifier: str) -> str:
+    """Return the id of a row or item; nothing where it is only its position."""
+    return "" if identifier.startswith("#") else identifier
 
 
 def _item_text(item: Item) -> str:
-    return " ".join(unit.text for unit in _units_of(item.blocks))
+    return " ".join(unit.text for unit in _units_of(item.blocks, count()))
 
 
 def _text(runs: Runs) -> str:
@@ -236,89 +261,126 @@ def _target(run: Run) -> str:
 
 
 def _unit_changes(old: Sequence[Unit], new: Sequence[Unit]) -> Iterator[UnitChange]:
+    shared = _shared(old, new)
     # What went and what came stand in operations of their own; only together can they be paired.
     gone: list[Unit] = []
     came: list[Unit] = []
-    for code in Indel.opcodes(list(old), list(new)):
+    for code in Indel.opcodes(_tokens(old, shared), _tokens(new, shared)):
+        before, after = old[code.src_start : code.src_end], new[code.dest_start : code.dest_end]
         if code.tag != "equal":
-            gone += old[code.src_start : code.src_end]
-            came += new[code.dest_start : code.dest_end]
+            gone += [unit for unit in before if _key(unit) not in shared]
+            came += after
             continue
-        yield from _paired(gone, came)
+        yield from _paired(gone, came, shared)
         gone, came = [], []
-        for unit in old[code.src_start : code.src_end]:
-            yield UnitChange(unit.kind, Change.SAME, (Piece("same", unit.text),))
-    yield from _paired(gone, came)
+        for was, now in zip(before, after, strict=True):
+            yield _compared(was, now)
+    yield from _paired(gone, came, shared)
 
 
-def _paired(gone: Sequence[Unit], came: Sequence[Unit]) -> Iterator[UnitChange]:
-    """Pair removed with added units: rows by name, sentences and items in order where they are alike."""
+def _key(unit: Unit) -> tuple[str, str]:
+    return unit.kind, unit.id
+
+
+def _shared(old: Sequence[Unit], new: Sequence[Unit]) -> Mapping[tuple[str, str], Unit]:
+    """Return the old units that are known by their id in both versions, wherever they stand now."""
+    before, after = (Counter(_key(unit) for unit in units if unit.id) for units in (old, new))
+    return {_key(unit): unit for unit in old if before[_key(unit)] == after[_key(unit)] == 1}
+
+
+def _tokens(
+    units: Iterable[Unit], shared: Mapping[tuple[str, str], Unit]
+) -> list[Unit | tuple[str, str]]:
+    return [_key(unit) if _key(unit) in shared else unit for unit in units]
+
+
+def _paired(
+    gone: Sequence[Unit], came: Sequence[Unit], shared: Mapping[tuple[str, str], Unit]
+) -> Iterator[UnitChange]:
+    """Pair removed with added units: by id, rows by name, sentences and items in order where alike."""
     rest = list(gone)
     for unit in came:
+        if _key(unit) in shared:
+            yield _compared(shared[_key(unit)], unit)
+            continue
         partner = next((u for u in rest[:FAR] if _are_partners(u, unit)), None)
         if partner is None:
-            yield UnitChange(unit.kind, Change.ADDED, (Piece("new", unit.text),))
+            yield _whole(unit, Change.ADDED, "new")
             continue
         while rest[0] is not partner and rest[0].kind == "sentence":
-            yield _removed(rest.pop(0))
+            yield _whole(rest.pop(0), Change.REMOVED, "gone")
         rest.remove(partner)
-        yield UnitChange(unit.kind, Change.CHANGED, redline(partner.text, unit.text))
+        yield _compared(partner, unit)
     for unit in rest:
-        yield _removed(unit)
+        yield _whole(unit, Change.REMOVED, "gone")
 
 
 def _are_partners(old: Unit, new: Unit) -> bool:
-    if (old.kind, old.key) != (new.kind, new.key):
+    if (old.kind, old.name) != (new.kind, new.name):
         return False
-    return bool(new.key) or ratio(old.text, new.text, score_cutoff=ALIKE) > 0
+    return bool(new.name) or ratio(old.text, new.text, score_cutoff=ALIKE) > 0
 
 
-def _removed(unit: Unit) -> UnitChange:
-    return UnitChange(unit.kind, Change.REMOVED, (Piece("gone", unit.text),))
+def _compared(old: Unit, new: Unit) -> UnitChange:
+    if old == new:
+        return _whole(new, Change.SAME, "same")
+    if len(old.cells) == len(new.cells):
+        cells = tuple(map(redline, old.cells, new.cells))
+    else:
+        cells = (redline(old.text, new.text),)
+    return UnitChange(new.kind, Change.CHANGED, cells, new.block)
 
 
-def _causes(
-    was: Clause | None,
-    now: Clause | None,
-    change: Change,
-    facts_differ: bool,
-    laws_differ: bool,
-) -> tuple[Cause, ...]:
-    if change is Change.SAME:
-        return ()
-    if (was and was.own) or (now and now.own):
-        return (Cause.OWN_WORDS,)
-    if was is None or now is None:
-        if facts_differ:
-            return (Cause.ANSWERS,)
-        by_law = laws_differ and _rests_on_law(now or was)
-        return (Cause.LAW,) if by_law else (Cause.WORDING,)
-    causes = []
-    if was.why.values != now.why.values and change is Change.CHANGED:
-        causes.append(Cause.ANSWERS)
-    if was.why.source != now.why.source or not causes:
-        causes.append(Cause.WORDING)
-    return tuple(causes)
+def _whole(unit: Unit, change: Change, kind: Kind) -> UnitChange:
+    """Return a unit all of whose words stayed, went or came."""
+    cells = tuple((Piece(kind, cell),) if cell else () for cell in unit.cells)
+    return UnitChange(unit.kind, change, cells, unit.block)
 
 
-def _rests_on_law(clause: Clause | None) -> bool:
-    return bool(clause and clause.why.requirements)
+class _Causes:
+    """Tells why a clause changed, by its digests, the answers behind it, and the laws that came or went."""
+
+    def __init__(self, differ: Differ, switched: frozenset[str]) -> None:
+        self._differ = differ
+        self._switched = switched
+
+    def __call__(self, was: Clause | None, now: Clause | None, change: Change) -> tuple[Cause, ...]:
+        clause = now or was
+        if change is Change.SAME or clause is None:
+            return ()
+        if (was and was.own) or (now and now.own):
+            return (Cause.OWN_WORDS,)
+        if was is None or now is None:
+            by_answers = self._differ(clause.why.answers)
+            return (Cause.ANSWERS,) if by_answers else (self._ours(clause),)
+        causes = []
+        if was.why.values != now.why.values and change is Change.CHANGED:
+            causes.append(Cause.ANSWERS)
+        if was.why.source != now.why.source:
+            causes.append(Cause.WORDING)
+        return tuple(causes) or (self._ours(clause),)
+
+    def _ours(self, clause: Clause) -> Cause:
+        """The cause where no answer changed: a law that began or ended to be covered, else our wording."""
+        needs = {homes().get(requirement) for requirement in clause.why.requirements}
+        needs |= {name.removeprefix("law:") for name in clause.why.conditions}
+        return Cause.LAW if needs & self._switched else Cause.WORDING
 
 
 def _frame(old: Document, new: Document) -> tuple[UnitChange, ...]:
     """Return changes of what stands around the clauses: title, tagline, headings."""
-    before = [Unit("title", "", old.title), Unit("tagline", "", old.tagline or "")]
-    after = [Unit("title", "", new.title), Unit("tagline", "", new.tagline or "")]
     kept = {section.id for section in old.sections} & {section.id for section in new.sections}
-    before += [Unit("heading", s.id, s.title) for s in old.sections if s.id in kept]
-    after += [Unit("heading", s.id, s.title) for s in new.sections if s.id in kept]
-    by_key = {(unit.kind, unit.key): unit for unit in after}
+    after = {(unit.kind, unit.name): unit for unit in _frame_units(new, kept)}
     return tuple(
-        UnitChange(unit.kind, Change.CHANGED, redline(unit.text, by_key[unit.kind, unit.key].text))
-        for unit in before
-        if by_key[unit.kind, unit.key].text != unit.text
+        _compared(unit, after[unit.kind, unit.name])
+        for unit in _frame_units(old, kept)
+        if unit != after[unit.kind, unit.name]
     )
 
 
-def _word(name: str, language: str) -> str:
-    return label("change_words", name, language)
+def _frame_units(document: Document, sections: set[str]) -> Iterator[Unit]:
+    yield Unit("title", (document.title,))
+    yield Unit("tagline", (document.tagline or "",))
+    for section in document.sections:
+        if section.id in sections:
+            yield Unit("heading", (section.title,), name=section.id)

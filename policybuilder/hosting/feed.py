@@ -7,8 +7,13 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
+from policybuilder.documents.summary import SummaryLine
 from policybuilder.hosting.addresses import address
 from policybuilder.hosting.reading import Reading
+from policybuilder.hosting.timeline import Entry, summaries, with_records
+
+LONGEST = 50
+"""How many of the newest versions the feed names; the history names all."""
 
 
 def write_feed(reading: Reading) -> bytes:
@@ -28,17 +33,31 @@ def write_feed(reading: Reading) -> bytes:
         feed_guid=uuid5(identity, f"{kind} {language}").urn,
         author_name=reading.document.company,
     )
-    for entry in published.timeline.of(kind):
+    entries = with_records(published.timeline.of(kind)[:LONGEST])
+    told = summaries(published.policy, entries, language)
+    for entry in entries:
         version = entry.version
         lang = language if language in entry.languages(kind) else ""
         feed.add_item(
-            title=_("Version %(number)s, in force from %(day)s")
+            title=_title(entry)
             % {"number": version.number, "day": version.effective_on.isoformat()},
             link=link("version", number=version.number, lang=lang),
             # Feed readers take the summary for HTML.
-            description=escape(" ".join(entry.summary(language))),
+            description=escape(" ".join(_sentences(*told.get(version.number, ("", []))))),
             unique_id=uuid5(identity, f"{kind} {language} {version.number}").urn,
             pubdate=version.published_at,
             updateddate=version.published_at,
         )
     return feed.writeString("utf-8").encode()
+
+
+def _title(entry: Entry) -> str:
+    if entry.state == "withdrawn":
+        return _("Version %(number)s, withdrawn before it took effect")
+    if entry.version.is_correction:
+        return _("Version %(number)s, a correction, in force from %(day)s")
+    return _("Version %(number)s, in force from %(day)s")
+
+
+def _sentences(language: str, lines: list[SummaryLine]) -> list[str]:
+    return [line.sentence(language) for line in lines]

@@ -13,6 +13,7 @@ from policybuilder.hosting.missing import Missing
 from policybuilder.hosting.page import cached
 from policybuilder.hosting.public import public
 from policybuilder.hosting.reading import Published, Reading, read, read_latest
+from policybuilder.policies.proof import proof_of
 
 
 @public
@@ -63,8 +64,20 @@ def manifest(
     request: HttpRequest, published: Published, kind: str, number: int
 ) -> HttpResponseBase:
     """The manifest of a version, whose SHA-256 is the version's hash. It outlives an erasure."""
-    version = published.entry(number, kind).version
-    response = HttpResponse(version.manifest, content_type="application/json")
+    return _evidence(request, published.entry(number, kind).version.manifest)
+
+
+@public
+def proof_file(
+    request: HttpRequest, published: Published, kind: str, number: int
+) -> HttpResponseBase:
+    """What is needed to check a version: its chain, signatures and public keys. It outlives an erasure."""
+    record = published.entry(number, kind).version.record
+    return _evidence(request, proof_of(published.policy, record))
+
+
+def _evidence(request: HttpRequest, content: bytes) -> HttpResponseBase:
+    response = HttpResponse(content, content_type="application/json")
     response["Content-Language"] = "zxx"  # no language (BCP 47)
     response["Access-Control-Allow-Origin"] = "*"
     return cached(request, response)

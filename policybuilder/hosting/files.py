@@ -7,7 +7,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from policybuilder.documents.edition import Edition
-from policybuilder.documents.render.formats import FORMATS
+from policybuilder.documents.render.formats import FORMATS, edition_json
 from policybuilder.documents.render.pdf import print_pdf
 from policybuilder.documents.render.print_process import NotPrinted
 from policybuilder.hosting.edition import edition_of
@@ -35,14 +35,25 @@ def is_made(version: Version, kind: str, language: str, extension: str) -> bool:
 
 def file_of(reading: Reading, extension: str) -> bytes:
     """Return the document read as a file of that format. Raises Missing (503) where it cannot be made."""
-    render = print_pdf if extension == "pdf" else FORMATS[extension].render
     place = _place(reading.entry.version, reading.kind, reading.language, extension)
     try:
-        return stored(place, lambda: render(reading.document, _edition(reading)))
+        return stored(place, lambda: _rendered(reading, extension))
     except NotPrinted as error:
         logger.error("no %s: %s", place, error)
         message = _("The PDF cannot be made at present. Please try again in some minutes.")
         raise Missing(message, status=503) from error
+
+
+def _rendered(reading: Reading, extension: str) -> bytes:
+    edition = _edition(reading)
+    match extension:
+        case "pdf":
+            return print_pdf(reading.document, edition)
+        case "json":
+            version = reading.entry.version
+            return edition_json(version.document_bytes(reading.kind, reading.language), edition)
+        case _:
+            return FORMATS[extension].render(reading.document, edition)
 
 
 def file_name(reading: Reading, extension: str) -> str:

@@ -79,10 +79,6 @@ class Reading:
         """The kind of document read."""
         return self.document.kind
 
-    def tree(self) -> Document:
-        """Return the document with its *why*, which names answers: for comparing, not for showing."""
-        return self.entry.version.tree(self.kind, self.language)
-
 
 def find(slug: str, at: datetime, language: str = "") -> Published:
     """Return the policy at that address, which may fix a language.

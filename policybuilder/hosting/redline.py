@@ -17,7 +17,7 @@ STATES = {
 """The look of a badge for each kind of change."""
 
 
-LEFT_OUT = UnitChange("left_out", Change.SAME, (Piece("same", "…"),))
+LEFT_OUT = UnitChange("left_out", Change.SAME, ((Piece("same", "…"),),))
 """Stands for sentences, items and rows that stayed as they were."""
 
 

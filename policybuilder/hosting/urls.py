@@ -16,14 +16,17 @@ _PAGES: list[tuple[str, str, View, str]] = [
     ("", "policy.<str:extension>", file_views.current_file, "current_file"),
     ("", "feed.atom", file_views.feed, "feed"),
     ("versions/", "", views.versions, "versions"),
+    ("versions/before/<int:number>/", "", views.versions, "versions_before"),
     ("versions/<int:number>/", "", views.version, "version"),
     ("versions/<int:number>/", "policy.<str:extension>", file_views.version_file, "version_file"),
+    ("versions/<int:number>/proof/", "", views.proof, "proof"),
     ("compare/<int:old>/<int:new>/", "", views.compare, "compare"),
     ("on/<day:day>/", "", views.on, "on"),
     ("report/", "", views.report, "report"),
 ]
 _tree = [
     path("versions/<int:number>/manifest.json", file_views.manifest, name="manifest"),
+    path("versions/<int:number>/proof.json", file_views.proof_file, name="proof_file"),
     *(path(f"{folder}{file}", view, name=name) for folder, file, view, name in _PAGES),
     *(
         path(f"{folder}<language:language>/{file}", view, name=name)

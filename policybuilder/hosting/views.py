@@ -10,7 +10,6 @@ from django.urls import resolve
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
-from policybuilder.documents.compare import compare as compare_documents
 from policybuilder.documents.render.html import render_html
 from policybuilder.hosting.addresses import PRIVACY, address, operator_contact
 from policybuilder.hosting.edition import edition_of, picture
@@ -30,8 +29,12 @@ from policybuilder.hosting.reading import (
     read_latest,
 )
 from policybuilder.hosting.redline import changed_clauses, lines
-from policybuilder.hosting.timeline import Entry
+from policybuilder.hosting.timeline import Entry, summaries, with_records
 from policybuilder.policies.days import end_of_day, start_of_day
+from policybuilder.policies.words import compare_versions
+
+PAGE = 10
+"""How many versions a page of the history shows."""
 
 
 @public
@@ -117,21 +120,38 @@ def _around(request: HttpRequest, reading: Reading) -> dict[str, Any]:
 
 
 @public
-def versions(request: HttpRequest, published: Published, kind: str) -> HttpResponseBase:
-    """The history: number, dates, summary and hash of every version."""
+def versions(
+    request: HttpRequest, published: Published, kind: str, number: int | None = None
+) -> HttpResponseBase:
+    """The history: number, dates, summary and hash of the newest versions, or of those before one."""
     reading = read_latest(request, published, kind)
+    entries = published.timeline.of(reading.kind)
+    if number is not None:
+        entries = [entry for entry in entries if entry.number < number]
+        if not entries:
+            raise Missing(
+                _("There is no version before version %(number)s.") % {"number": number},
+                published.versions(kind),
+            )
+    shown, older = with_records(entries[:PAGE]), entries[PAGE:]
+    told = summaries(published.policy, shown, reading.language)
     history = [
         (
             entry,
-            entry.summary(reading.language),
-            published.timeline.before(entry.version.number, reading.kind),
+            *told.get(entry.number, ("", [])),
+            published.timeline.before(entry.number, reading.kind),
         )
-        for entry in published.timeline.of(reading.kind)
+        for entry in shown
     ]
     return page(
         request,
         "versions",
-        {**_around(request, reading), "history": history},
+        {
+            **_around(request, reading),
+            "history": history,
+            "older": shown[-1].version.number if older else None,
+            "is_newest": number is None,
+        },
         language=interface(reading.language),
         accent=published.policy.accent,
     )
@@ -150,9 +170,8 @@ def compare(
         shared,
         lambda lang: address("compare", published.slug, kind, lang=lang, old=old, new=new),
     )
-    was = read(request, published, before, kind, language)
     now = read(request, published, after, kind, language)
-    comparison = compare_documents(was.tree(), now.tree())
+    comparison = compare_versions(before.version, after.version, now.kind, language)
     return page(
         request,
         "compare",
@@ -178,6 +197,24 @@ def _shared_languages(published: Published, old: Entry, new: Entry, kind: str) -
         numbers = {"old": old.version.number, "new": new.version.number}
         raise Missing(message % numbers, published.versions(kind))
     return shared
+
+
+@public
+def proof(request: HttpRequest, published: Published, kind: str, number: int) -> HttpResponseBase:
+    """How anybody can check that a version is unchanged."""
+    proved = published.entry(number, kind)
+    reading = (
+        read_latest(request, published, kind)
+        if proved.erased
+        else read(request, published, proved, kind)
+    )
+    return page(
+        request,
+        "proof",
+        {**_around(request, reading), "proved": proved, "record": proved.version.record},
+        language=interface(reading.language),
+        accent=published.policy.accent,
+    )
 
 
 @public

@@ -37,6 +37,12 @@ def laws() -> Mapping[str, Law]:
     return MappingProxyType({id: read_law(FOLDER / f"{id}.toml") for id in ids()})
 
 
+@cache
+def homes() -> Mapping[str, str]:
+    """The id of the law in which each requirement stands, by the requirement's id."""
+    return MappingProxyType({need: law.id for law in laws().values() for need in law.requirements})
+
+
 def recheck(on: date) -> tuple[Law, ...]:
     """The laws whose words were to be compared with the official text again by `on`."""
     return tuple(law for law in laws().values() if law.recheck_by <= on)

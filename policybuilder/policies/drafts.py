@@ -88,6 +88,7 @@ def save_answers(draft: Draft, answers: Mapping[str, Any], seen_revision: int, a
             changed.append(path)
         if changed:
             facts_from(facts)
+            _remember(draft, locked)
             locked.facts = facts
             locked.suggestions = {
                 path: suggestion
@@ -116,6 +117,7 @@ def suggest(
             if paths.read(locked.facts, path) is None and (again or path not in locked.declined)
         }
         if fresh:
+            _remember(draft, locked)
             locked.suggestions = {**locked.suggestions, **fresh}
             locked.declined = sorted({*locked.declined} - {*fresh})
             _advance(locked, fresh)
@@ -137,8 +139,13 @@ def decline(draft: Draft, declined: Iterable[str], at: datetime) -> int:
     with transaction.atomic():
         locked = _lock(draft)
         dropped = [path for path in declined if path in locked.suggestions]
-        for path in dropped:
-            del locked.suggestions[path]
+        if dropped:
+            _remember(draft, locked)
+        locked.suggestions = {
+            path: suggestion
+            for path, suggestion in locked.suggestions.items()
+            if path not in dropped
+        }
         locked.declined = sorted({*locked.declined, *dropped})
         if dropped:
             _advance(locked, dropped)
@@ -155,12 +162,61 @@ def replace_facts(draft: Draft, facts: Mapping[str, Any], at: datetime) -> int:
         locked = _lock(draft)
         if locked.facts != facts or locked.suggestions:
             parts = sorted({*locked.facts, *facts, *locked.suggestions})
+            _remember(draft, locked)
             locked.facts, locked.suggestions, locked.declined = dict(facts), {}, []
             _advance(locked, parts)
         locked.touched_at = at
         locked.save()
     draft.refresh_from_db()
     return draft.revision
+
+
+def undo(draft: Draft, seen_revision: int, at: datetime) -> int:
+    """Take the last change back, and return the draft's new revision; a second time brings it back.
+
+    All that was done through one `Draft` object, which lives as long as a request, is one change.
+
+    Raises Refused where there is nothing to take back, or something was changed since `seen_revision`.
+    """
+    with transaction.atomic():
+        locked = _lock(draft)
+        if not locked.undo:
+            raise Refused(_("There is no change to take back."))
+        if locked.revision != seen_revision:
+            raise Refused(_("Something was changed elsewhere meanwhile. Please look again."))
+        before, now = locked.undo, _state(locked)
+        for name, value in before.items():
+            setattr(locked, name, value)
+        locked.undo = now
+        _advance(locked, _differing(before, now))
+        locked.touched_at = at
+        locked.save()
+    draft.refresh_from_db()
+    return draft.revision
+
+
+def _remember(draft: Draft, locked: Draft) -> None:
+    """Keep what the first change through this `draft` found; those after it belong to the same.
+
+    The suggestions that a draft begins with are no change of its owner's.
+    """
+    if not hasattr(draft, "as_found"):
+        draft.as_found = _state(locked) if locked.revision else {}
+    locked.undo = draft.as_found
+
+
+def _state(draft: Draft) -> dict[str, Any]:
+    return {name: getattr(draft, name) for name in ("facts", "suggestions", "declined")}
+
+
+def _differing(before: dict[str, Any], now: dict[str, Any]) -> set[str]:
+    """The parts of the facts and the suggestions that two states do not share."""
+    return {
+        path
+        for part in ("facts", "suggestions")
+        for path in {*before[part], *now[part]}
+        if before[part].get(path) != now[part].get(path)
+    }
 
 
 def discard(draft: Draft, at: datetime) -> None:

@@ -17,6 +17,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from policybuilder.documents.summary import SummaryLine
 from policybuilder.documents.tree import Document
 from policybuilder.policies.days import end_of_day
 from policybuilder.policies.kinds import in_order
@@ -147,7 +148,12 @@ class Draft(models.Model):
     revision = models.PositiveIntegerField(default=0)
     revisions = models.JSONField(default=dict)
     """By path, the revision in which its answer last changed."""
+    undo = models.JSONField(default=dict)
+    """What the last change found, see `drafts.undo`; nothing where it cannot be taken back."""
     touched_at = models.DateTimeField(db_index=True)
+
+    as_found: dict[str, Any]
+    """What the first change through this object found. No column."""
 
     def __str__(self) -> str:
         return f"{self.policy or self.pk} r{self.revision}"
@@ -290,16 +296,26 @@ class Version(models.Model):
 
     def document(self, kind: str, language: str) -> dict[str, Any]:
         """One document as readers get it. Raises `Part.DoesNotExist` where there is none."""
-        return self.parts.get(medium=Part.Medium.DOCUMENT, kind=kind, language=language).content()
+        content: dict[str, Any] = json.loads(self.document_bytes(kind, language))
+        return content
+
+    def document_bytes(self, kind: str, language: str) -> bytes:
+        """One document as it was published, RFC 8785 JSON. Raises as `document`."""
+        return self.parts.get(medium=Part.Medium.DOCUMENT, kind=kind, language=language).data()
 
     def tree(self, kind: str, language: str) -> Document:
         """One document with its *why*: for comparing, not for showing. Raises as `document`."""
         why = self.parts.get(medium=Part.Medium.WHY, kind=kind, language=language)
         return with_why(self.document(kind, language), why.content())
 
+    def changes(self, language: str) -> list[SummaryLine]:
+        """What changed and why, line by line. Raises `Part.DoesNotExist` where there is nothing."""
+        part = self.parts.get(medium=Part.Medium.SUMMARY, language=language)
+        return [SummaryLine.from_json(line) for line in part.content()]
+
     def summary(self, language: str) -> list[str]:
-        """What changed, in sentences. Raises `Part.DoesNotExist` where there is none."""
-        return self.parts.get(medium=Part.Medium.SUMMARY, language=language).content()
+        """What changed and why, in sentences. Raises as `changes`."""
+        return [line.sentence(language) for line in self.changes(language)]
 
     def facts(self) -> dict[str, Any]:
         """The answers it was made from. Raises `Part.DoesNotExist` where they were erased."""

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from policybuilder.accounts.models import User
 from policybuilder.documents.report import blockers
+from policybuilder.documents.summary import SummaryLine
 from policybuilder.documents.tree import Document
 from policybuilder.facts.files import facts_json
 from policybuilder.facts.model import Facts
@@ -26,7 +27,7 @@ from policybuilder.policies.words import (
     says_the_same,
 )
 
-Summary = Mapping[str, list[str]]
+Summary = Mapping[str, list[SummaryLine]]
 
 
 def publish(
@@ -42,7 +43,7 @@ def publish(
 
     `effective` is a day in the policy's time zone; without it, or with today, the version takes
     effect at once. Scheduled versions that would take effect later are withdrawn first;
-    `publish_again` brings one back. `summary` (sentences by language) replaces the generated one.
+    `publish_again` brings one back. `summary` (lines by language) replaces the generated one.
 
     Where the version that stands last says the same, it is returned and nothing is written, so
     asking twice is safe.
@@ -161,7 +162,7 @@ def author_and_summary(by: User, summary: Summary) -> list[Piece]:
     return [
         Piece.of(Part.Medium.AUTHOR, {"email": by.email}),
         *(
-            Piece.of(Part.Medium.SUMMARY, list(lines), language=language)
+            Piece.of(Part.Medium.SUMMARY, [line.to_json() for line in lines], language=language)
             for language, lines in summary.items()
         ),
     ]

@@ -8,14 +8,14 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from policybuilder.documents.assemble import UnknownKind, assemble
-from policybuilder.documents.compare import compare
+from policybuilder.documents.compare import Comparison, compare, differ_between
 from policybuilder.documents.material import material_reasons
+from policybuilder.documents.summary import SummaryLine, summarise
 from policybuilder.documents.tree import Document, to_json
 from policybuilder.facts.files import facts_from, facts_json
 from policybuilder.facts.model import Facts
 from policybuilder.facts.view import MissingWords
 from policybuilder.lib.problems import Problem
-from policybuilder.lib.typography import labelled
 from policybuilder.policies.models import Part, Version
 from policybuilder.policies.refusals import Blocked
 from policybuilder.policies.store import Piece
@@ -71,41 +71,47 @@ def _undated(tree: dict[str, Any]) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Changes:
-    """What a version changes: sentences by language, and why readers must be told of it, if so."""
+    """What a version changes: lines by language, and why readers must be told of it, if so."""
 
-    summary: dict[str, list[str]]
+    summary: dict[str, list[SummaryLine]]
     material_reasons: list[str]
 
 
 def changes_since(previous: Version | None, facts: Facts, documents: list[Document]) -> Changes:
     """Compare each document with the one of the same kind and language in the version before.
 
-    Where the version has several documents, each sentence says of which it speaks.
+    Where the version has several documents, each line says of which it speaks.
     """
-    summary: dict[str, list[str]] = {document.language: [] for document in documents}
+    summary: dict[str, list[SummaryLine]] = {document.language: [] for document in documents}
     if previous is None:
         for language, lines in summary.items():
             with translation.override(language):
-                lines.append(_("First version."))
+                lines.append(SummaryLine("", _("First version.")))
         return Changes(summary, [])
+    differ = differ_between(previous.facts(), facts_json(facts))
     before = {place: previous.tree(*place) for place in previous.documents()}
     kinds = {document.kind for document in documents}
     several = len(kinds) > 1
     for document in documents:
         old = before.get((document.kind, document.language))
         if old is not None:
-            lines = compare(old, document).summary(document.language)
-            summary[document.language] += [
-                labelled(document.title, line, document.language) if several else line
-                for line in lines
-            ]
+            lines = list(summarise(compare(old, document, differ), document.language))
+            if several:
+                lines = [line.of_document(document.title, document.language) for line in lines]
+            summary[document.language] += lines
             continue
         with translation.override(document.language):
             added = _("New document: %(title)s.") % {"title": document.title}
-        summary[document.language].append(added)
+        summary[document.language].append(SummaryLine("", added))
     for (kind, language), gone in before.items():
         if kind not in kinds and language in summary:
             with translation.override(language):
                 dropped = _("No longer a document of this policy: %(title)s.")
-            summary[language].append(dropped % {"title": gone.title})
+            summary[language].append(SummaryLine("", dropped % {"title": gone.title}))
     return Changes(summary, material_reasons(facts_from(previous.facts()), facts))
+
+
+def compare_versions(old: Version, new: Version, kind: str, language: str) -> Comparison:
+    """Compare a document of two versions. Raises `Part.DoesNotExist` where either lacks it."""
+    differ = differ_between(old.facts(), new.facts())
+    return compare(old.tree(kind, language), new.tree(kind, language), differ)

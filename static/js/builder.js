@@ -19,13 +19,60 @@ function openTarget() {
   target.focus({ preventScroll: true });
 }
 
-// A save that never reached the server is said, not swallowed.
+// An answer that the server did not take stays on the page, is said to be unsaved, and is sent again.
+const unsent = new Set();
+const FIRST_WAIT = 2000;
+const LONGEST_WAIT = 30000;
+let wait = FIRST_WAIT;
+let waiting;
+
 for (const failure of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
-  document.addEventListener(failure, (event) => {
-    const place = event.detail.elt.querySelector?.(".saved");
-    if (place) place.textContent = place.dataset.failed;
+  document.addEventListener(failure, ({ detail: { elt, xhr } }) => {
+    if (!elt.matches?.(".question")) return;
+    unsent.add(elt);
+    const banner = document.getElementById("unsent");
+    banner.textContent = xhr.status >= 400 && xhr.status < 500 ? banner.dataset.refused : banner.dataset.lost;
+    banner.hidden = false;
+    clearTimeout(waiting);
+    waiting = setTimeout(sendAgain, wait);
+    wait = Math.min(2 * wait, LONGEST_WAIT);
   });
 }
+
+document.addEventListener("htmx:afterRequest", ({ detail: { elt, successful } }) => {
+  if (!successful || !elt.matches?.(".question")) return;
+  unsent.delete(elt);
+  wait = FIRST_WAIT;
+  if (!unsent.size) document.getElementById("unsent").hidden = true;
+});
+
+addEventListener("online", sendAgain);
+
+function sendAgain() {
+  for (const question of unsent) htmx.trigger(question, "change");
+}
+
+// Signing in again in another tab brings a new token.
+document.addEventListener("htmx:configRequest", ({ detail: { headers } }) => {
+  const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);
+  if (token && headers["X-CSRFToken"]) headers["X-CSRFToken"] = token[1];
+});
+
+addEventListener("beforeunload", (event) => {
+  if (unsent.size) event.preventDefault();
+});
+
+document.addEventListener("submit", (event) => {
+  if (!unsent.size || event.target.method !== "post") return;
+  event.preventDefault();
+  document.getElementById("unsent").scrollIntoView();
+  sendAgain();
+});
+
+// Whoever was overtaken by another tab can still have their own answer: it is sent as seen.
+document.addEventListener("click", ({ target }) => {
+  if (target.matches("[data-resend]")) htmx.trigger(target.closest(".question"), "change");
+});
 
 // A long list of choices can be searched. What is looked for is no answer, so nothing is saved.
 document.addEventListener("input", ({ target }) => {

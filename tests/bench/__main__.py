@@ -8,12 +8,12 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
 django.setup()
 
-from tests.bench import pages, papers, scale, texts  # noqa: E402  (settings first)
+from tests.bench import history, pages, papers, scale, texts  # noqa: E402  (settings first)
 
 
 def main() -> None:
     """Print a line per measurement. A missed target is told, and is no failure."""
-    for part in (texts, scale, papers, pages):
+    for part in (texts, scale, history, papers, pages):
         try:
             for line in part.measures():
                 print(line, flush=True)

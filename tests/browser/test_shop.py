@@ -86,6 +86,22 @@ def test_typing_is_saved_at_once_and_seen_in_the_preview(owner: Owner) -> None:
     assert Draft.objects.get().facts["controller"]["name"] == "Thornfield Tea"
 
 
+def test_what_the_server_did_not_take_is_kept_and_sent_again(owner: Owner) -> None:
+    begin(owner)
+    owner.open("you")
+    page = owner.page
+    question = owner.unfold("controller.legal_name")
+    page.route("**/answer/**", lambda route: route.abort())
+    question.locator("[name='controller.legal_name']").fill("Rosewood Tea Ltd")
+    question.locator("[name='controller.legal_name']").blur()
+    page.get_by_role("alert").filter(has_text="The server does not answer").wait_for()
+    assert "legal_name" not in Draft.objects.get().facts["controller"]
+    page.unroute("**/answer/**")
+    question.locator(".is-saved").wait_for()
+    assert page.locator("#unsent").is_hidden()
+    assert Draft.objects.get().facts["controller"]["legal_name"] == "Rosewood Tea Ltd"
+
+
 def test_quick_ticks_are_all_kept(owner: Owner) -> None:
     begin(owner)
     owner.open("keeping")

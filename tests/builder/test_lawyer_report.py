@@ -7,6 +7,7 @@ from io import BytesIO
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 from pypdf import PdfReader
 
 from policybuilder.builder.lawyer.page import report_html, report_pdf
@@ -181,3 +182,12 @@ def test_a_report_that_takes_too_long_is_no_traceback(
     response = hers.get(f"/draft/{finished.pk}/lawyer-report.pdf")
     assert response.status_code == 503
     assert "try again" in response.content.decode()
+
+
+def test_a_report_in_german_names_laws_and_places_in_german() -> None:
+    with override("de"):
+        page = page_of(write(facts_named("us_app"), "reach.also_cover", ["eu-gdpr"]))
+    assert "DSGVO Art. 13(1)(a)" in page
+    assert "GDPR Art." not in page
+    assert "In den App-Store" in page
+    assert "Datenschutz-Grundverordnung (DSGVO)" in page

@@ -107,7 +107,7 @@ def test_a_change_is_summed_up_and_becomes_the_next_version(hers: Client, policy
     draft = policy.draft
     save_answer(draft, "controller.legal_name", "Rosewood & Sons Limited", draft.revision, NOW)
     html = hers.get(f"/draft/{draft.pk}/publish/").content.decode()
-    assert fields_of(html)["summary-en"]
+    assert fields_of(html)["summary-en-answers"]
     assert "Version 2 is published" in publish(hers, draft).content.decode()
 
 
@@ -133,10 +133,11 @@ def test_a_material_change_is_named_with_its_reason(hers: Client, policy: Policy
 
 def test_the_owner_words_the_summary(hers: Client, policy: Policy, visitor: Client) -> None:
     draft = change(policy, "controller.legal_name", "Rosewood & Sons Limited")
-    empty = publish(hers, draft, **{"summary-en": " "}).content.decode()
+    empty = publish(hers, draft, **{"summary-en-answers": " "}).content.decode()
     assert "This field is required" in empty
-    publish(hers, draft, **{"summary-en": "We are a limited company now."})
-    assert policy.versions.get(number=2).summary("en") == ["We are a limited company now."]
+    publish(hers, draft, **{"summary-en-answers": "We are a limited company now."})
+    said = "What we do has changed: We are a limited company now."
+    assert policy.versions.get(number=2).summary("en") == [said]
 
 
 def test_a_mistake_is_corrected_at_once(hers: Client, policy: Policy) -> None:

@@ -185,6 +185,39 @@ def test_autosave_says_what_is_wrong(visitor: Client, begun: str) -> None:
     assert "children" not in draft().facts
 
 
+def test_autosave_shows_both_answers_where_another_tab_was_quicker(
+    visitor: Client, begun: str
+) -> None:
+    path, seen = "controller.legal_name", draft().revision
+    for said in ("Rosewood Ltd", "Thornfield Ltd"):
+        typed = {f"asked:{path}": "1", path: said, "seen": seen}
+        html = visitor.post(f"{begun}answer/{path}/", typed).content.decode()
+    assert "It now says</strong>\n    <p>Rosewood Ltd</p>" in html
+    assert "You said here</strong>\n    <p>Thornfield Ltd</p>" in html
+    assert draft().facts["controller"]["legal_name"] == "Rosewood Ltd"
+    again = visitor.post(f"{begun}answer/{path}/", {**typed, "seen": draft().revision})
+    assert "Saved" in again.content.decode()
+    assert draft().facts["controller"]["legal_name"] == "Thornfield Ltd"
+
+
+def test_an_answer_sent_twice_is_saved_once(visitor: Client, begun: str) -> None:
+    path = "controller.legal_name"
+    typed = {f"asked:{path}": "1", path: "Rosewood Ltd", "seen": draft().revision}
+    for _time in range(2):
+        assert "Saved" in visitor.post(f"{begun}answer/{path}/", typed).content.decode()
+
+
+def test_the_last_change_can_be_undone(visitor: Client, begun: str) -> None:
+    assert "Undo the last change" not in visitor.get(f"{begun}activities/").content.decode()
+    visitor.post(f"{begun}list/activities/", {"remove": "take_orders", "seen": draft().revision})
+    assert "activities.take_orders" not in draft().suggestions
+    assert "Undo the last change" in visitor.get(f"{begun}activities/").content.decode()
+    sent = {"seen": draft().revision, "section": "activities"}
+    response = visitor.post(f"{begun}undo/", sent, follow=True)
+    assert "The last change was taken back" in response.content.decode()
+    assert "activities.take_orders" in draft().suggestions
+
+
 @pytest.mark.parametrize(
     "path", ["nonsense", "controller", "activities.*.data", "schema", "..", "a" * 900]
 )

@@ -23,6 +23,7 @@ from tests.documents.situations import (
     logs,
     mailing,
     naming,
+    naming_data,
     offering,
     own_words,
     raising_children,
@@ -496,6 +497,16 @@ CASES: list[tuple[str, Answers, Answers]] = [
     ("L40", answering(30, "kr"), answering(10, "kr")),
     ("L40", answering(45, "eea"), answering(30, "eea", "uk")),
     ("L39", raising_children(13, "fr"), raising_children(13, "be")),
+    (
+        "L41",
+        {"activities": [naming_data("health")], "sensitive": {"kept": False}},
+        {"activities": [naming_data("login_credentials")], "sensitive": {"kept": False}},
+    ),
+    (
+        "L41",
+        {**IN_US, "activities": [CHILD], "sensitive": {"kept": False}},
+        {**IN_US, "activities": [CHILD], "sensitive": {"kept": True}},
+    ),
     ("L39", raising_children(16, "be", "za"), raising_children(18, "worldwide")),
 ]
 

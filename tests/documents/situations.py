@@ -125,6 +125,11 @@ def naming(*kinds: str) -> Answers:
     return {"reach": {"related": [{"kind": kind} for kind in kinds]}}
 
 
+def naming_data(item: str) -> Answers:
+    """An activity that collects one item."""
+    return activity("answer_enquiries", data=[{"item": item}])
+
+
 def ruling(**conduct: str) -> Answers:
     """A business with rules of use for consumers in the European Union."""
     reach = {"regions": ["eea"], "customers": ["individuals"]}

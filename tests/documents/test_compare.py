@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policybuilder.clauses.blocks import Item, Items, Paragraph, Row, Run, Table
-from policybuilder.documents.compare import Cause, Change, Comparison, compare
+from policybuilder.documents.compare import Cause, Change, Comparison, compare, differ_between
+from policybuilder.documents.summary import summarise
 from policybuilder.documents.tree import Clause, Document, from_json, to_json
 from policybuilder.documents.words import redline, sentences
 from tests.documents.trees import DOCUMENTS, clause, document
@@ -38,7 +39,7 @@ def test_a_document_compared_with_itself_has_not_changed(one: Document) -> None:
     comparison = compare(one, one)
     assert not comparison.changed
     assert comparison.causes() == ()
-    assert comparison.summary("en") == []
+    assert list(summarise(comparison, "en")) == []
 
 
 @settings(max_examples=50)
@@ -127,6 +128,20 @@ def test_a_row_is_compared_with_itself() -> None:
     ]
 
 
+def test_a_row_that_got_another_name_and_place_is_still_itself() -> None:
+    def rows(*cells: tuple[str, str, str]) -> Document:
+        found = tuple(Row(key, ((Run(name),), (Run(place),))) for key, name, place in cells)
+        block = Table("", ((Run("Name"),), (Run("Country"),)), found)
+        return document(dataclasses.replace(clause("share/who"), blocks=(block,)))
+
+    old = rows(("s.meta", "Facebook", "Ireland"), ("s.stripe", "Stripe", "Ireland"))
+    new = rows(("s.stripe", "Stripe", "Ireland"), ("s.meta", "Meta", "Ireland"))
+    comparison = compare(old, new)
+    assert words(comparison) == [("gone", "Facebook"), ("new", "Meta")]
+    cells = comparison.clauses[0].units[-1].cells
+    assert [piece.text for piece in cells[1]] == ["Ireland"]
+
+
 def test_a_caption_is_part_of_what_is_compared() -> None:
     comparison = compare(
         document(table(("A", "b"))), document(table(("A", "b"), caption="Who gets data"))
@@ -201,14 +216,41 @@ def test_a_clause_that_came_or_went_has_its_cause(
 def test_the_summary_names_causes_and_clauses() -> None:
     old = document(clause("share/sale", "x", title="Sale", **SAID))
     new = document(clause("share/sale", "y", title="Sale", source="a", values="b"))
-    assert compare(old, new).summary("en") == ["What we do has changed: Sale (changed)."]
+    assert sentences_of(compare(old, new)) == ["What we do has changed: Sale (changed)."]
+
+
+def sentences_of(comparison: Comparison) -> list[str]:
+    return [line.sentence("en") for line in summarise(comparison, "en")]
+
+
+def test_a_law_that_begins_is_told_from_answers_that_changed_elsewhere() -> None:
+    kept = clause("w/a", "x", **SAID)
+    law = replace_why(clause("w/law", "y"), answers=("reach.regions",))
+    old, new = document(kept, facts="a"), document(kept, law, facts="b", laws=("eu-gdpr",))
+    renamed = differ_between({"controller": {"name": "A"}}, {"controller": {"name": "B"}})
+    assert compare(old, new, renamed).causes() == (Cause.LAW,)
+    reaching = differ_between({"reach": {"regions": ["us"]}}, {"reach": {"regions": ["eea"]}})
+    assert compare(old, new, reaching).causes() == (Cause.ANSWERS,)
+
+
+def replace_why(one: Clause, **said: tuple[str, ...]) -> Clause:
+    return dataclasses.replace(one, why=dataclasses.replace(one.why, **said))
+
+
+def test_a_long_summary_counts_what_it_does_not_name() -> None:
+    names = [f"w/{number}" for number in range(20)]
+    old = document(*(clause(name, "x", title=name, **SAID) for name in names))
+    new = document(*(clause(name, "y", title=name, source="b", values="a") for name in names))
+    (sentence,) = sentences_of(compare(old, new))
+    assert "w/7 (changed) and 12 more." in sentence
+    assert "w/8" not in sentence
 
 
 def test_a_new_title_is_a_change_around_the_clauses() -> None:
     old = document(clause("w/a", "x"))
     comparison = compare(old, dataclasses.replace(old, title="Privacy notice"))
     assert comparison.changed
-    assert comparison.summary("en") == ["Title or layout has changed."]
+    assert sentences_of(comparison) == ["Title or layout has changed."]
 
 
 def test_rows_of_stored_versions_are_compared_by_name() -> None:

@@ -105,7 +105,7 @@ def clause(
     values: str = "",
 ) -> Clause:
     """Return a clause of plain paragraphs."""
-    why = Why(conditions=("always",), requirements=("r",), source=source, values=values)
+    why = Why(conditions=("always",), requirements=("gdpr-13-1-a",), source=source, values=values)
     paragraphs = tuple(Paragraph((Run(text),)) for text in texts)
     return Clause(identifier, title, paragraphs, why, heading=bool(title), own=own)
 

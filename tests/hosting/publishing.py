@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from policybuilder.accounts.models import User
+from policybuilder.documents.summary import SummaryLine
 from policybuilder.documents.tree import Document, to_json
 from policybuilder.policies import chain
 from policybuilder.policies.days import day_of
@@ -27,7 +28,7 @@ def put_out(
     *documents: Document,
     at: datetime,
     effective_at: datetime | None = None,
-    summary: tuple[str, ...] = (),
+    summary: tuple[str | SummaryLine, ...] = (),
     act: str = Record.Act.PUBLISHED,
     reasons: tuple[str, ...] = (),
 ) -> Version:
@@ -40,7 +41,8 @@ def put_out(
             Piece.of(Part.Medium.DOCUMENT, public, document.kind, document.language),
             Piece.of(Part.Medium.WHY, why_of(document), document.kind, document.language),
         ]
-    pieces += [Piece.of(Part.Medium.SUMMARY, list(summary), language=name) for name in languages]
+    lines = [line if isinstance(line, str) else line.to_json() for line in summary]
+    pieces += [Piece.of(Part.Medium.SUMMARY, lines, language=name) for name in languages]
     with transaction.atomic():
         locked, at = chain.lock(policy, at)
         effective = effective_at or at

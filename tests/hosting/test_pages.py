@@ -8,12 +8,13 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from policybuilder.documents.summary import SummaryLine
 from policybuilder.documents.tree import from_json, to_json
 from policybuilder.policies.acts import republish, take_down, unpublish, withdraw
 from policybuilder.policies.erase import erase_policy, erase_version
 from policybuilder.policies.models import Policy
 from policybuilder.policies.slugs import take_slug
-from tests.hosting.conftest import SECOND, SPRING, SUMMER
+from tests.hosting.conftest import AUTUMN, SECOND, SPRING, SUMMER
 from tests.hosting.documents import ENGLISH
 from tests.hosting.publishing import make_policy, put_out
 
@@ -161,6 +162,40 @@ def test_history(policy: Policy, reader: Client) -> None:
     assert "People decide." in shown
     for version in policy.versions.all():
         assert version.hash in shown
+
+
+def test_history_tells_changes_by_cause(policy: Policy, reader: Client) -> None:
+    lines = (SummaryLine("law", "California."), SummaryLine("answers", "A shop in Bonn."))
+    put_out(policy, ENGLISH, at=timezone.now(), summary=lines)
+    shown = re.sub(r"<[^>]*>|\s", "", text(reader, "/p/lindenhof/versions/"))
+    assert "WhatwedohaschangedAshopinBonn.Whatthelawasksforhaschanged" in shown
+
+
+def test_history_tells_what_is_told_in_another_language_only(
+    policy: Policy, client: Client
+) -> None:
+    shown = text(client, "/p/lindenhof/versions/", **{"Accept-Language": "ar"})
+    assert '<ul class="summary" lang="en" dir="ltr"> <li>First version.</li>' in shown
+
+
+def test_history_says_when_a_version_was_withdrawn(policy: Policy, reader: Client) -> None:
+    withdraw(policy.versions.get(number=3), AUTUMN)
+    shown = text(reader, "/p/lindenhof/versions/")
+    assert "Was to take effect on 1 January 2100; withdrawn on 1 September 2026." in shown
+
+
+def test_a_long_history_is_told_page_by_page(reader: Client, db: None) -> None:
+    policy = make_policy("long", SPRING)
+    for day in range(12):
+        put_out(policy, ENGLISH, at=SPRING + timedelta(days=day))
+    newest = text(reader, "/p/long/versions/")
+    assert "Version 12 </a>" in newest
+    assert "Version 2 </a>" not in newest
+    assert "/p/long/versions/before/3/" in newest
+    older = text(reader, "/p/long/versions/before/3/")
+    assert "Version 2 </a>" in older
+    assert "Version 3 </a>" not in older
+    assert "/p/long/versions/12/" in text(reader, "/p/long/versions/before/1/", 404)
 
 
 def test_compare_marks_words(policy: Policy, reader: Client) -> None:

@@ -20,6 +20,7 @@ from policybuilder.policies.drafts import (
     save_answers,
     start_draft,
     suggest,
+    undo,
 )
 from policybuilder.policies.models import Draft
 from policybuilder.policies.refusals import Conflict, Refused
@@ -192,3 +193,35 @@ def test_twenty_answers_saved_at_once_are_all_kept(draft, noon):
     draft.refresh_from_db()
     assert draft.revision == len(paths)
     assert set(draft.revisions) == set(paths)
+
+
+def again(draft):
+    """The draft as another request opens it."""
+    return Draft.objects.get(pk=draft.pk)
+
+
+def test_the_last_change_is_taken_back_and_brought_back(draft, noon):
+    save_answer(draft, "controller.name", "Kallu", 0, noon)
+    later = again(draft)
+    save_answers(later, {"controller.name": "Kasperek", "kinds": ["privacy"]}, 1, noon)
+    suggest(later, {"languages": {"value": ["en"], "by": "preset"}}, noon)
+    for expected in ({"controller": {"name": "Kallu"}}, later.facts):
+        opened = again(draft)
+        undo(opened, opened.revision, noon)
+        assert opened.facts == expected
+    assert "languages" in opened.suggestions
+
+
+def test_nothing_is_taken_back_over_the_change_of_another_tab(draft, noon):
+    save_answer(draft, "controller.name", "Kallu", 0, noon)
+    seen = draft.revision
+    save_answer(again(draft), "kinds", ["privacy"], seen, noon)
+    with pytest.raises(Refused):
+        undo(again(draft), seen, noon)
+    assert again(draft).facts == {"controller": {"name": "Kallu"}, "kinds": ["privacy"]}
+
+
+def test_what_a_draft_begins_with_is_no_change(draft, noon):
+    suggest(draft, {"languages": {"value": ["en"], "by": "preset"}}, noon)
+    with pytest.raises(Refused):
+        undo(again(draft), 1, noon)

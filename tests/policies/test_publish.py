@@ -6,9 +6,11 @@ from hashlib import sha256
 
 import pytest
 
+from policybuilder.clauses.blocks import Items
+from policybuilder.documents.assemble import assemble
 from policybuilder.lib.problems import Problem
 from policybuilder.policies.acts import restore, take_down, unpublish, withdraw
-from policybuilder.policies.drafts import replace_facts, save_answer, suggest
+from policybuilder.policies.drafts import facts_of, replace_facts, save_answer, suggest
 from policybuilder.policies.models import Part, Policy, Record, Version
 from policybuilder.policies.open import open_policy
 from policybuilder.policies.publish import publish, publish_again
@@ -60,6 +62,15 @@ def test_the_why_comes_back_to_the_owner(policy, draft, alice, noon):
     tree = publish(policy, draft.revision, alice, noon).tree("privacy", "en")
     assert tree.facts
     assert tree.date == "2026-11-21"
+    made = assemble(facts_of(draft), "privacy", "en", date(2026, 11, 21))
+    assert list(_ids(tree)) == list(_ids(made))
+
+
+def _ids(tree):
+    for clause in tree.clauses():
+        for block in clause.blocks:
+            if isinstance(block, Items):
+                yield from (item.id for item in block.items)
 
 
 def test_the_manifest_is_public_and_holds_no_answer(policy, draft, alice, noon):

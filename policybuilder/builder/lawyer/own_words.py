@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from policybuilder.builder.wording import cited
 from policybuilder.clauses.library import library
 from policybuilder.documents.assemble import assemble
 from policybuilder.documents.plan import plans
@@ -41,7 +42,7 @@ def passages(facts: Facts, on: date) -> Iterator[Passage]:
     """Yield the passages of own words in some facts."""
     without = facts.model_copy(update={"own_words": None})
     articles = {
-        id: requirement.article
+        id: cited(requirement.article)
         for law in laws().values()
         for id, requirement in law.requirements.items()
     }
@@ -80,7 +81,7 @@ def _ours(document: Document | None, own: OwnWords) -> str:
 def _title(own: OwnWords) -> str:
     source = library().clauses.get(own.at)
     if source:
-        return source.head.title
+        return source.wording(own.language).title
     section = plans()[own.kind].section_of(own.at) if own.kind in plans() else None
     return section.heading("labels", own.language) if section else own.at
 

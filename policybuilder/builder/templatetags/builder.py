@@ -5,15 +5,18 @@ from collections.abc import Mapping
 from django import template
 
 from policybuilder.builder.fields import in_words, interface_language
-from policybuilder.builder.wording import in_a_line, labelled
+from policybuilder.builder.texts import language_name
+from policybuilder.builder.wording import cited, in_a_line, labelled
 from policybuilder.facts.vocabulary import vocabulary
 from policybuilder.lib import typography
 from policybuilder.policies.kinds import kind_name
 
 register = template.Library()
 register.filter(kind_name)
+register.filter(cited)
 register.filter(labelled)
 register.filter(in_a_line)
+register.filter(language_name)
 
 
 @register.simple_tag

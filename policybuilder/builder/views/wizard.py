@@ -32,7 +32,7 @@ from policybuilder.facts.questions import (
     questions,
     sections,
 )
-from policybuilder.policies.refusals import Conflict
+from policybuilder.policies.refusals import Conflict, Refused
 
 LISTS_IN = {"activities": ("activities",), "services": ("services", "cookies")}
 """The lists that stand on a section's page, above its questions."""
@@ -127,6 +127,19 @@ def confirm(request: HttpRequest, key: str) -> HttpResponse:
             request, _("One of these answers was changed elsewhere. Please look again.")
         )
     return redirect(f"{_back(request.POST, key)}#{_place(places[0] if places else '')}")
+
+
+@require_POST
+def undo(request: HttpRequest, key: str) -> HttpResponse:
+    """Take the last change back, or bring it back where that was the last change."""
+    work = open_work(request, key)
+    try:
+        work.undo(seen_in(request.POST, work), timezone.now())
+    except Refused as refused:
+        messages.warning(request, str(refused))
+    else:
+        messages.success(request, _("The last change was taken back. “Undo” brings it back."))
+    return redirect(_back(request.POST, key))
 
 
 def submit(sheet: Sheet, data: QueryDict, lists: Iterable[str] = ()) -> bool:

@@ -2,8 +2,11 @@
 
 from policybuilder.documents.contradictions.registry import NONE, Paths, rule
 from policybuilder.documents.contradictions.statements import GDPR, holds, own_activities
+from policybuilder.facts.derived.children import for_children
 from policybuilder.facts.reading import extra, of_kind, tagged, tags
+from policybuilder.facts.told import Picked
 from policybuilder.facts.view import View
+from policybuilder.facts.vocabulary import vocabulary
 
 
 def _is_special(use: View) -> bool:
@@ -69,3 +72,21 @@ def has_no_page_on_health_data(view: View) -> Paths:
     if linked or any(notice not in (None, "none") for notice in notices):
         return NONE
     return ("reach.related", *(f"{one.path}.extra.notice" for one in asked))
+
+
+@rule("L41")
+def denies_sensitive_data(view: View) -> Paths:
+    """No sensitive data is said to be kept, while an activity handles some."""
+    if view.sensitive.kept is not False:
+        return NONE
+    uses = (use for activity in own_activities(view) for use in activity.data or ())
+    found = [use.path for use in uses if use.item and _is_plainly_sensitive(use.item)]
+    if holds(view, "law:us-coppa"):
+        found += [activity.path for activity in for_children(view)]
+    return ("sensitive.kept", *found) if found else NONE
+
+
+def _is_plainly_sensitive(item: Picked) -> bool:
+    """Whether the question on sensitive data names it; a password or a card number it does not."""
+    entry = vocabulary("data").entries[item]
+    return entry.group == "sensitive" or entry.tags.get("precise_location") is True

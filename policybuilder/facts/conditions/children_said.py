@@ -5,12 +5,21 @@ from typing import Any
 
 from policybuilder.facts.conditions import Known, condition
 from policybuilder.facts.derived import children as told
-from policybuilder.facts.reading import any_of, extra, of_kind
+from policybuilder.facts.reading import all_of, any_of, does, extra, of_kind
 from policybuilder.facts.view import View
 
 
 def _of_children(view: View, test: Callable[[View], bool | None]) -> Known:
     return any_of(of_kind(view, told.SERVICE), lambda activity: Known.of(test(activity)))
+
+
+def _told_of_all(view: View, field: str) -> Known:
+    """Whether something is told of every activity that handles data of children."""
+    answered = all_of(
+        told.for_children(view),
+        lambda activity: Known.of(None if getattr(activity, field) is None else True),
+    )
+    return does(view, told.SERVICE) & answered
 
 
 def _child(activity: View, field: str) -> Any:
@@ -28,11 +37,8 @@ def names_operator(view: View) -> Known:
 def tells_child_data(view: View) -> Known:
     """It is told what is collected from children, and whether they can make it public."""
 
-    def complete(activity: View) -> bool | None:
-        public = _child(activity, "public")
-        return bool(activity.data) if activity.data is not None and public is not None else None
-
-    return _of_children(view, complete)
+    public = _of_children(view, lambda each: None if _child(each, "public") is None else True)
+    return public & _told_of_all(view, "data")
 
 
 @condition
@@ -50,15 +56,15 @@ def keeps_children_from_publishing(view: View) -> Known:
 @condition
 def tells_child_purposes(view: View) -> Known:
     """It is told what data of children is used for."""
-    return _of_children(view, lambda activity: None if activity.purposes is None else True)
+    return _told_of_all(view, "purposes")
 
 
 @condition
 def tells_child_periods(view: View) -> Known:
-    """It is told how long data of children is kept, and what then happens to it."""
-    periods = _of_children(view, lambda activity: None if activity.retention is None else True)
+    """It is told why and how long data of children is kept, and what then happens to it."""
     afterwards = view.retention.afterwards
-    return periods & Known.of(None if afterwards is None or afterwards.what is None else True)
+    told_all = tells_child_purposes(view) & _told_of_all(view, "retention")
+    return told_all & Known.of(None if afterwards is None or afterwards.what is None else True)
 
 
 @condition
@@ -72,11 +78,7 @@ def passes_child_data_on(view: View) -> Known:
 @condition
 def keeps_child_data_inside(view: View) -> Known:
     """It is stated that nobody outside gets data of children."""
-    alone = _of_children(
-        view,
-        lambda activity: None if activity.recipients is None else activity.recipients == "none",
-    )
-    return alone & ~passes_child_data_on(view)
+    return _told_of_all(view, "recipients") & ~passes_child_data_on(view)
 
 
 @condition

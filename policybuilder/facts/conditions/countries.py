@@ -26,7 +26,6 @@ from policybuilder.facts.vocabulary import vocabulary
 QUEBEC = "CA-QC"
 ADULT = 18
 PUBLIC = ("publish_content", "host_community", "keep_profiles")
-DECIDING = ("decide_by_software", "check_credit")
 CARRYING = ("host_community", "publish_content", "carry_calls")
 ADVERTS = ("show_ads", "advertise_elsewhere")
 

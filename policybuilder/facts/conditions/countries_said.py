@@ -1,12 +1,12 @@
 """What the document tells for the laws of single countries."""
 
 from policybuilder.facts.conditions import Known, answer, condition
-from policybuilder.facts.conditions.countries import DECIDING, can_leave_quebec
+from policybuilder.facts.conditions.countries import can_leave_quebec
 from policybuilder.facts.conditions.granted import one_covers
 from policybuilder.facts.conditions.transfers import transfers_out_of
 from policybuilder.facts.derived import company, transfers
 from policybuilder.facts.derived import countries as told
-from policybuilder.facts.reading import any_of, done_so, of_kind
+from policybuilder.facts.reading import done_so
 from policybuilder.facts.view import View
 from policybuilder.facts.vocabulary import vocabulary
 
@@ -94,8 +94,8 @@ def wants_no_transfers_said(view: View) -> Known:
 
 @condition
 def tells_decision_data(view: View) -> Known:
-    """It is told which data programs use to decide."""
-    return any_of(of_kind(view, *DECIDING), lambda item: Known.of(bool(item.data)))
+    """It is told which data programs use to decide, and whether they decide alone."""
+    return Known.of(bool(told.decision_data(view)) or None)
 
 
 @condition

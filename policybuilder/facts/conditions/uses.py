@@ -1,6 +1,7 @@
 """What is told about using data."""
 
 from policybuilder.facts.conditions import Known, condition
+from policybuilder.facts.conditions.decisions import DECIDING, made_alone
 from policybuilder.facts.derived import use as told
 from policybuilder.facts.reading import active, any_of, does, of_kind
 from policybuilder.facts.view import View
@@ -42,7 +43,9 @@ def keeps_purpose_rules(view: View) -> Known:
 
 
 def _alone(view: View) -> tuple[View, ...]:
-    return tuple(item for item in of_kind(view, "decide_by_software", "check_credit") if item.extra)
+    return tuple(
+        item for item in of_kind(view, *DECIDING) if item.extra and made_alone(item) is Known.YES
+    )
 
 
 @condition

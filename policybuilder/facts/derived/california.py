@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from policybuilder.facts.derived import derived
 from policybuilder.facts.derived.activity import distinct
+from policybuilder.facts.derived.children import as_child_data, for_children
 from policybuilder.facts.reading import active, receiving, tagged, tags
 from policybuilder.facts.told import Picked, Told
 from policybuilder.facts.view import View, label
@@ -44,6 +45,13 @@ def _of(items: Iterable[Picked], category: str) -> tuple[Picked, ...]:
     return distinct(item for item in items if item and tagged(item, "ccpa", category))
 
 
+def _items(view: View, activity: View) -> tuple[Picked, ...]:
+    """The data of an activity; that of people known to be under 16 is sensitive (11 CCR 7001)."""
+    items = tuple(use.item for use in activity.data or ())
+    known = any(each.path == activity.path for each in for_children(view))
+    return (*items, as_child_data(activity)) if known else items
+
+
 def _kinds_of_recipients(view: View, activity: View) -> dict[str, Told]:
     """The kinds of companies that get data of an activity, each with the answers that say so."""
     found: dict[str, Told] = {}
@@ -68,7 +76,7 @@ def _kind_of_recipient(role: Picked, language: str) -> str:
 def california_categories(view: View) -> tuple[CategoryRow, ...]:
     """The categories collected, in the order of the statute."""
     uses = [
-        (tuple(use.item for use in activity.data or ()), _kinds_of_recipients(view, activity))
+        (_items(view, activity), _kinds_of_recipients(view, activity))
         for activity in _decided_by_us(view)
     ]
     rows = []

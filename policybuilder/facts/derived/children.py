@@ -7,9 +7,9 @@ from policybuilder.facts.derived.activity import distinct
 from policybuilder.facts.derived.keeping import KeptRow, periods_of
 from policybuilder.facts.derived.recipients import service_name
 from policybuilder.facts.derived.rights import contact_for, postal_address
-from policybuilder.facts.reading import of_kind, receiving
+from policybuilder.facts.reading import active, receiving
 from policybuilder.facts.told import Picked, Told
-from policybuilder.facts.view import View
+from policybuilder.facts.view import View, label
 
 SERVICE = "serve_children"
 
@@ -51,8 +51,35 @@ def other_operators(view: View) -> tuple[Told, ...]:
     )
 
 
+def for_children(view: View) -> tuple[View, ...]:
+    """Every activity that handles data of children: the service for them, and all that name them."""
+    return tuple(
+        activity
+        for activity in active(view) or ()
+        if activity.kind == SERVICE or "children" in (activity.people or ())
+    )
+
+
+def as_child_data(activity: View) -> Picked:
+    """Data of an activity for children as an item of its own: it is sensitive as a whole."""
+    words = label("data", "child_data", activity.language)
+    return Picked("child_data", "data", words, activity.path, own=False)
+
+
+@derived
+def child_data(view: View) -> tuple[Picked, ...]:
+    """What is collected from children."""
+    return distinct(use.item for activity in for_children(view) for use in activity.data or ())
+
+
+@derived
+def child_purposes(view: View) -> tuple[Picked, ...]:
+    """What data of children is used for."""
+    return distinct(use.purpose for each in for_children(view) for use in each.purposes or ())
+
+
 def _services(view: View) -> list[View]:
-    wanted = {activity.id for activity in of_kind(view, SERVICE)}
+    wanted = {activity.id for activity in for_children(view)}
     return [
         service
         for service in receiving(view) or ()
@@ -66,7 +93,7 @@ def child_recipients(view: View) -> tuple[ChildRecipient, ...]:
     found = [
         ChildRecipient(service_name(service), service.roles or ()) for service in _services(view)
     ]
-    for activity in of_kind(view, SERVICE):
+    for activity in for_children(view):
         if activity.recipients not in (None, "none"):
             purposes = distinct(use.purpose for use in activity.purposes or ())
             found += [ChildRecipient(each.who.words, purposes) for each in activity.recipients]
@@ -76,4 +103,4 @@ def child_recipients(view: View) -> tuple[ChildRecipient, ...]:
 @derived
 def child_periods(view: View) -> tuple[KeptRow, ...]:
     """How long data of children is kept."""
-    return tuple(row for activity in of_kind(view, SERVICE) for row in periods_of(view, activity))
+    return tuple(row for activity in for_children(view) for row in periods_of(view, activity))

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from babel import Locale
 
+from policybuilder.facts.conditions import Known
+from policybuilder.facts.conditions.decisions import DECIDING, made_alone
 from policybuilder.facts.conditions.granted import one_covers, roles_named
 from policybuilder.facts.derived import derived
 from policybuilder.facts.derived.activity import name_of
@@ -30,10 +32,12 @@ INDIAN = frozenset(
 
 @dataclass(frozen=True)
 class DecisionData:
-    """The kinds of data that programs use for one decision."""
+    """A decision in which programs take part: alone or not, with which data and effects."""
 
     name: Told
+    alone: bool
     data: tuple[Told, ...]
+    effects: tuple[Picked, ...]
 
 
 def _regions(view: View, *, tag: str = "") -> Iterator[Told]:
@@ -125,11 +129,16 @@ def hosts(view: View) -> tuple[Told, ...]:
 
 @derived
 def decision_data(view: View) -> tuple[DecisionData, ...]:
-    """The data that programs use for each decision."""
+    """Each decision in which programs take part, where it is told what they use and do (APP 1.7)."""
     return tuple(
-        DecisionData(name_of(item), kinds_of((use.item for use in item.data), view.language))
-        for item in of_kind(view, "decide_by_software", "check_credit")
-        if item.data
+        DecisionData(
+            name_of(item),
+            made_alone(item) is Known.YES,
+            kinds_of((use.item for use in item.data), view.language),
+            item.extra.effects or (),
+        )
+        for item in of_kind(view, *DECIDING)
+        if item.data and item.extra and made_alone(item) is not Known.UNKNOWN
     )
 
 

@@ -1,9 +1,11 @@
 """Data that laws protect more strongly."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from policybuilder.facts.conditions import Known, answer
 from policybuilder.facts.derived import derived
+from policybuilder.facts.derived.children import as_child_data, for_children
 from policybuilder.facts.reading import active, tagged
 from policybuilder.facts.told import Told
 from policybuilder.facts.view import View
@@ -39,4 +41,15 @@ def sensitive_items(view: View) -> tuple[SensitiveRow, ...]:
                 words = Told(use.item.words, use.item.paths, key=f"sensitive.{use.item}")
                 _, activities = found.setdefault(words, (words, []))
                 activities.append(Told(activity.kind.words, activity.kind.paths))
-    return tuple(SensitiveRow(item, tuple(activities)) for item, activities in found.values())
+    rows = [SensitiveRow(item, tuple(activities)) for item, activities in found.values()]
+    return (*rows, *_of_known_children(view))
+
+
+def _of_known_children(view: View) -> Iterator[SensitiveRow]:
+    """In the United States, all data of a child known to be under 13 is protected like this."""
+    activities = for_children(view)
+    if activities and answer("law:us-coppa", view) is Known.YES:
+        yield SensitiveRow(
+            as_child_data(activities[0]).words,
+            tuple(Told(each.kind.words, each.kind.paths) for each in activities),
+        )

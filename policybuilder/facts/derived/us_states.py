@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from policybuilder.facts.conditions.decisions import DECIDING
 from policybuilder.facts.conditions.us_states import LAWS, granting, listed, number, tags_of
 from policybuilder.facts.derived import derived
 from policybuilder.facts.derived.activity import distinct, name_of
@@ -14,7 +15,6 @@ from policybuilder.facts.vocabulary import vocabulary
 
 ANSWERED = ("reach.us_states",)
 TARGETED = ("show_ads", "advertise_elsewhere")
-DECIDING = ("decide_by_software", "check_credit")
 
 
 @dataclass(frozen=True)
@@ -134,6 +134,18 @@ def sold_to(view: View) -> tuple[Picked, ...]:
     sale = view.sharing.sale
     rows = () if sale in (None, "none") else sale
     return distinct(who for row in rows for who in row.to or ())
+
+
+@derived
+def buyers_by_name(view: View) -> tuple[Told, ...]:
+    """The services that get what is sold or shared: those that follow people across sites."""
+    if not sold_to(view):
+        return ()
+    return tuple(
+        service_name(service)
+        for service in view.services or ()
+        if service.tracks_here == "across_sites" and service.acts_as != "processor"
+    )
 
 
 @derived

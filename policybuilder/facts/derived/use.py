@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from policybuilder.facts.conditions import Known
+from policybuilder.facts.conditions.decisions import DECIDING, made_alone
 from policybuilder.facts.conditions.denials import DENIED_BY
 from policybuilder.facts.derived import derived
 from policybuilder.facts.derived.activity import name_of
@@ -134,11 +135,11 @@ class Decision:
 
 @derived
 def decisions(view: View) -> tuple[Decision, ...]:
-    """The decisions made by software whose logic is told (GDPR Art. 13(2)(f))."""
+    """The decisions that software makes alone and whose logic is told (GDPR Art. 13(2)(f))."""
     return tuple(
         Decision(name_of(activity), activity.extra.logic, activity.extra.effects or ())
-        for activity in of_kind(view, "decide_by_software", "check_credit")
-        if activity.extra is not None and activity.extra.logic
+        for activity in of_kind(view, *DECIDING)
+        if activity.extra and activity.extra.logic and made_alone(activity) is Known.YES
     )
 
 

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 
 from policybuilder.clauses.formats import day, listed
 from policybuilder.documents.material import reason_words
+from policybuilder.documents.summary import SummaryLine, cause_words
+from policybuilder.documents.summary import by_cause as summary_by_cause
 from policybuilder.hosting.addresses import address, operator_contact
 from policybuilder.hosting.reading import Reading
 from policybuilder.hosting.timeline import Entry
@@ -40,10 +42,10 @@ def document_address(context: Context, kind: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def all_address(context: Context, page: str) -> str:
+def all_address(context: Context, page: str, **numbers: int) -> str:
     """Return the address of a page about all versions of the document being read."""
     entry = context["reading"].published.timeline.latest(context["reading"].kind)
-    return _shared(context, page, [entry] if entry else [])
+    return _shared(context, page, [entry] if entry else [], "", **numbers)
 
 
 @register.simple_tag(takes_context=True)
@@ -60,6 +62,15 @@ def version_address(context: Context, entry: Entry) -> str:
     Nothing where that version has no such document.
     """
     return _shared(context, "version", [entry], number=entry.version.number)
+
+
+@register.simple_tag(takes_context=True)
+def proof_address(context: Context, entry: Entry) -> str:
+    """Return the address of the proof of a version, which outlives its words."""
+    reading: Reading = context["reading"]
+    lang = reading.language if reading.language in entry.languages(reading.kind) else ""
+    number = entry.version.number
+    return address("proof", reading.published.slug, reading.kind, lang=lang, number=number)
 
 
 @register.simple_tag(takes_context=True)
@@ -92,6 +103,20 @@ def endonym(language: str) -> str:
     """Return a language's name in itself: `de` is Deutsch."""
     name = Locale(language).get_display_name(language) or language
     return name[:1].upper() + name[1:]
+
+
+@register.filter
+def direction(language: str) -> str:
+    """Return `rtl` or `ltr`."""
+    return "rtl" if language in settings.LANGUAGES_BIDI else "ltr"
+
+
+@register.filter
+def by_cause(lines: list[SummaryLine], language: str) -> list[tuple[str, list[str]]]:
+    """Return the lines of a summary under the words of their causes; nothing for those without one."""
+    return [
+        (cause and cause_words(cause, language), texts) for cause, texts in summary_by_cause(lines)
+    ]
 
 
 @register.filter
