@@ -75,6 +75,7 @@ EMAIL_TIMEOUT = 20
 _site = urlsplit(SITE_URL)
 _https = _site.scheme == "https"
 _loopback = ["localhost", "127.0.0.1", "[::1]"]
+SITE_HOST = _site.netloc
 LOOPBACK = _site.hostname in ("localhost", "127.0.0.1", "::1")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[_site.hostname, *_loopback])
 # Without a mail server a new owner could not go on; on one's own machine the page shows the link.
@@ -158,6 +159,7 @@ STATICFILES_DIRS = [
 ]
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("map", "png", "jpg", "gif", "webp", "gz", "br", "woff2")
 MEDIA_ROOT = DATA_DIR / "files"
+PAGES_ROOT = DATA_DIR / "pages"
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",

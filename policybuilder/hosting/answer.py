@@ -3,10 +3,8 @@
 The very same views answer here as behind the web server: for snapshots, and for copies to take away.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from io import BytesIO
 from typing import cast
 from urllib.parse import quote_from_bytes, unquote_to_bytes, urlsplit
@@ -60,16 +58,11 @@ def answer(host: str, path: str, at: datetime, accept_language: str = "") -> Ans
     Raises Resolver404 where no public page can ever have such a path.
     """
     request = _Request(host, path, at, accept_language)
-    response = _guarded()(request)
+    # Made anew each time: the two read the settings when they are made.
+    guarded = SecurityMiddleware(XFrameOptionsMiddleware(_view))
+    response = cast(HttpResponse, guarded(request))
     response.headers.pop("Content-Length", None)
     return Answered(response.status_code, dict(response.headers.items()), response.content)
-
-
-@cache
-def _guarded() -> Callable[[HttpRequest], HttpResponse]:
-    """The public views inside the parts of the app that put fixed headers on every response."""
-    guarded = SecurityMiddleware(XFrameOptionsMiddleware(_view))
-    return cast(Callable[[HttpRequest], HttpResponse], guarded)
 
 
 def _view(request: HttpRequest) -> HttpResponse:

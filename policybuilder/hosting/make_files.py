@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.utils import timezone
 from django_tasks import task
 
 from policybuilder.documents.tree import from_json
@@ -16,6 +17,7 @@ from policybuilder.hosting.files import FILES, file_of, folder_of, is_made
 from policybuilder.hosting.reading import Published, Reading
 from policybuilder.hosting.store import forget
 from policybuilder.hosting.timeline import timeline
+from policybuilder.policies.chain import announce
 from policybuilder.policies.models import Version
 
 RECENT = timedelta(days=7)
@@ -24,7 +26,7 @@ RECENT = timedelta(days=7)
 
 @task()
 def make_files(version_key: int) -> None:
-    """Make and store every file of a version that is not stored yet."""
+    """Make and store every file of a version that is not stored yet, and tell the page servers."""
     version = Version.objects.select_related("policy").filter(pk=version_key).first()
     if version is None:
         return
@@ -32,6 +34,7 @@ def make_files(version_key: int) -> None:
         for reading in _readings(version):
             for extension in FILES:
                 file_of(reading, extension)
+        announce(version.policy, timezone.now())
     finally:
         # What was erased meanwhile must not come back as a file.
         if version.is_erased:

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
+from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -13,7 +15,7 @@ from policybuilder.hosting.language import negotiate
 from policybuilder.hosting.missing import Missing, Moved
 from policybuilder.hosting.timeline import Entry, Timeline, timeline
 from policybuilder.policies.kinds import kind_name
-from policybuilder.policies.models import Part, Policy
+from policybuilder.policies.models import Part, Policy, Version
 from policybuilder.policies.slugs import Gone, resolve
 
 
@@ -128,7 +130,7 @@ def languages_of(published: Published, entry: Entry, kind: str) -> list[str]:
 
     Raises Missing: the version has no document of that kind, or (410) its words were erased.
     """
-    number = entry.version.number
+    number = entry.number
     if entry.erased:
         raise Missing(
             _("The words of version %(number)s were erased. Its number, dates and hash remain.")
@@ -146,7 +148,7 @@ def languages_of(published: Published, entry: Entry, kind: str) -> list[str]:
                 for other in entry.kinds
             ],
         )
-    source = _source_language(entry)
+    source = _source_language(entry.policy.identity, number)
     return sorted(languages, key=lambda language: language != source)
 
 
@@ -155,13 +157,10 @@ def read(
 ) -> Reading:
     """Return the document of that kind and version in `language`, else in the one to answer in.
 
-    At the policy's own address stands its privacy policy, else the first document it has.
-
     Raises Missing: that kind or language does not exist, or (410) the words were erased.
     """
     number = entry.version.number
-    if kind == PRIVACY and entry.kinds:
-        kind = entry.kinds[0]
+    kind = kind_at(entry, kind)
     languages = languages_of(published, entry, kind)
     language = language or choose_language(
         request,
@@ -173,15 +172,25 @@ def read(
     return Reading(published, entry, document, languages)
 
 
+def kind_at(entry: Entry, kind: str) -> str:
+    """Return the kind that stands where the address names `kind`.
+
+    At the policy's own address stands its privacy policy, else the first document it has.
+    """
+    return entry.kinds[0] if kind == PRIVACY and entry.kinds else kind
+
+
 def read_latest(request: HttpRequest, published: Published, kind: str) -> Reading:
     """Return what a page about all versions is headed by."""
     entry = published.timeline.latest(kind) or published.in_force(kind)
     return read(request, published, entry, kind)
 
 
-def _source_language(entry: Entry) -> str | None:
+@lru_cache(maxsize=4096)
+def _source_language(identity: UUID, number: int) -> str | None:
     """The first of the languages that the owner named; None where the answers were erased."""
+    version = Version.objects.get(policy__identity=identity, number=number)
     try:
-        return entry.version.facts()["languages"][0]
+        return version.facts()["languages"][0]
     except Part.DoesNotExist:
         return None

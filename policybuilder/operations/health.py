@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse
+
+from policybuilder.hosting import wishes as snapshots
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
@@ -38,4 +41,6 @@ def what_is_wrong() -> str:
         waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
     except DatabaseError:
         return "the database does not answer"
-    return "the database is not migrated" if waiting else ""
+    if waiting:
+        return "the database is not migrated"
+    return snapshots.what_is_wrong(settings.PAGES_ROOT)

@@ -8,12 +8,12 @@ from policybuilder.operations.supervise import supervise
 
 
 class Command(BaseCommand):
-    help = "Prepare the database, then run the web server and the worker until stopped."
+    help = "Prepare the database, then run web server, follower and worker until stopped."
 
     def handle(self, *args: object, **options: object) -> None:
         call_command("prepare")
         self.stdout.write(f"Serving {settings.SITE_URL} (Ctrl-C stops)")
-        if supervise([web(settings.HOST, settings.PORT), worker()]):
+        if supervise([web(settings.HOST, settings.PORT), manage("follow"), manage("work")]):
             raise CommandError("A process ended by itself; its own message is above.")
 
 
@@ -26,6 +26,6 @@ def web(host: str, port: int) -> list[str]:
     ]
 
 
-def worker() -> list[str]:
-    """The command of the worker."""
-    return [sys.executable, "manage.py", "work"]
+def manage(command: str) -> list[str]:
+    """The command of a process of our own."""
+    return [sys.executable, "manage.py", command]
