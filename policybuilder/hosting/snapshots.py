@@ -109,11 +109,7 @@ class Snapshots:
 def _moments(now: Published) -> list[Published]:
     """The policy as it stands now and when each scheduled version takes effect."""
     starts = sorted(
-        {
-            entry.version.effective_at
-            for entry in now.timeline.entries
-            if entry.state == "scheduled"
-        }
+        {entry.version.effective_at for entry in now.timeline.entries if entry.state == "scheduled"}
     )
     later = [Published(now.policy, timeline(now.policy, start), start) for start in starts]
     for published in (now, *later):
@@ -149,9 +145,7 @@ def _others(moments: list[Published]) -> Iterator[_Page]:
 
 def _latest(moments: list[Published], kind: str) -> list[Entry | None]:
     """What heads a page about all versions, per moment."""
-    return [
-        published.timeline.latest(kind) or published.timeline.in_force for published in moments
-    ]
+    return [published.timeline.latest(kind) or published.timeline.in_force for published in moments]
 
 
 def _page_ends(latest: Entry | None, kind: str, now: Published) -> list[int]:
