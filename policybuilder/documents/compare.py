@@ -79,12 +79,16 @@ class Unit:
 
 @dataclass(frozen=True)
 class UnitChange:
-    """One sentence, item or row with what happened to it, cell by cell and word by word."""
+    """One sentence, item or row with what happened to it, cell by cell and word by word.
+
+    ``before`` and ``after`` are the blocks it stood and stands in; zero where it did or does not.
+    """
 
     kind: str
     change: Change
     cells: tuple[tuple[Piece, ...], ...]
-    block: int = 0
+    before: int = 0
+    after: int = 0
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
@@ -257,7 +261,8 @@ def _text(runs: Runs) -> str:
 def _target(run: Run) -> str:
     """Return where a link leads, unless its words say so, because a reader sees no other sign of it."""
     target = (run.href or "").removeprefix("mailto:").removeprefix("tel:")
-    return f" ({target})" if target and target != run.text else ""
+    shown = not target or target.startswith("#") or target == run.text
+    return "" if shown else f" ({target})"
 
 
 def _unit_changes(old: Sequence[Unit], new: Sequence[Unit]) -> Iterator[UnitChange]:
@@ -305,14 +310,14 @@ def _paired(
             continue
         partner = next((u for u in rest[:FAR] if _are_partners(u, unit)), None)
         if partner is None:
-            yield _whole(unit, Change.ADDED, "new")
+            yield _added(unit)
             continue
         while rest[0] is not partner and rest[0].kind == "sentence":
-            yield _whole(rest.pop(0), Change.REMOVED, "gone")
+            yield _removed(rest.pop(0))
         rest.remove(partner)
         yield _compared(partner, unit)
     for unit in rest:
-        yield _whole(unit, Change.REMOVED, "gone")
+        yield _removed(unit)
 
 
 def _are_partners(old: Unit, new: Unit) -> bool:
@@ -323,18 +328,25 @@ def _are_partners(old: Unit, new: Unit) -> bool:
 
 def _compared(old: Unit, new: Unit) -> UnitChange:
     if old == new:
-        return _whole(new, Change.SAME, "same")
+        return UnitChange(new.kind, Change.SAME, _whole(new, "same"), old.block, new.block)
     if len(old.cells) == len(new.cells):
         cells = tuple(map(redline, old.cells, new.cells))
     else:
         cells = (redline(old.text, new.text),)
-    return UnitChange(new.kind, Change.CHANGED, cells, new.block)
+    return UnitChange(new.kind, Change.CHANGED, cells, old.block, new.block)
 
 
-def _whole(unit: Unit, change: Change, kind: Kind) -> UnitChange:
-    """Return a unit all of whose words stayed, went or came."""
-    cells = tuple((Piece(kind, cell),) if cell else () for cell in unit.cells)
-    return UnitChange(unit.kind, change, cells, unit.block)
+def _removed(unit: Unit) -> UnitChange:
+    return UnitChange(unit.kind, Change.REMOVED, _whole(unit, "gone"), before=unit.block)
+
+
+def _added(unit: Unit) -> UnitChange:
+    return UnitChange(unit.kind, Change.ADDED, _whole(unit, "new"), after=unit.block)
+
+
+def _whole(unit: Unit, kind: Kind) -> tuple[tuple[Piece, ...], ...]:
+    """Return the cells of a unit all of whose words stayed, went or came."""
+    return tuple((Piece(kind, cell),) if cell else () for cell in unit.cells)
 
 
 class _Causes:

@@ -1,5 +1,6 @@
 """The app of the public pages."""
 
+from functools import partial
 from typing import Any
 
 from django.apps import AppConfig
@@ -24,12 +25,13 @@ class HostingConfig(AppConfig):
 
 def _forget_files(instance: Any, **kwargs: Any) -> None:
     """Words that are erased are erased from the files too, once the erasure stands."""
+    from policybuilder.hosting.comparing import redlines_of
     from policybuilder.hosting.files import folder_of
     from policybuilder.hosting.store import forget
 
     if instance.medium == instance.Medium.DOCUMENT:
-        folder = folder_of(instance.version)
-        transaction.on_commit(lambda: forget(folder))
+        for folder in (folder_of(instance.version), redlines_of(instance.version.policy)):
+            transaction.on_commit(partial(forget, folder))
 
 
 def _make_files(instance: Any, **kwargs: Any) -> None:

@@ -1,10 +1,14 @@
 """A policy in other forms than a page: files, manifest and feed, open to programs of any origin."""
 
+from collections.abc import Collection
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from policybuilder.hosting.addresses import address
+from policybuilder.hosting.comparing import REDLINES, compared, redline_file, redline_name
 from policybuilder.hosting.feed import write_feed
 from policybuilder.hosting.files import FILES, file_name, file_of
 from policybuilder.hosting.language import interface
@@ -36,13 +40,38 @@ def version_file(
     return _file(request, reading, extension, current=False)
 
 
-def _check_format(published: Published, kind: str, extension: str) -> None:
-    if extension in FILES:
+@public
+def compare_file(
+    request: HttpRequest, published: Published, kind: str, old: int, new: int, extension: str
+) -> HttpResponseBase:
+    """What changed between two versions, as a file: in Word as tracked changes."""
+    _check_format(published, kind, extension, "redline", REDLINES, old=old, new=new)
+    found = compared(request, published, kind, old, new)
+    response = HttpResponse(redline_file(found, extension), content_type=FILES[extension])
+    response["Content-Disposition"] = f'inline; filename="{redline_name(found, extension)}"'
+    response["Content-Language"] = found.new.language
+    response["Access-Control-Allow-Origin"] = "*"
+    response["X-Robots-Tag"] = "noindex"
+    return cached(request, response)
+
+
+def _check_format(
+    published: Published,
+    kind: str,
+    extension: str,
+    page: str = "current_file",
+    formats: Collection[str] = FILES,
+    **numbers: Any,
+) -> None:
+    if extension in formats:
         return
     message = _("This document is not available as %(format)s.")
     raise Missing(
         message % {"format": extension[:20]},
-        [(name, address("current_file", published.slug, kind, extension=name)) for name in FILES],
+        [
+            (name, address(page, published.slug, kind, extension=name, **numbers))
+            for name in formats
+        ],
     )
 
 

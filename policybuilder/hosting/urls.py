@@ -21,6 +21,7 @@ _PAGES: list[tuple[str, str, View, str]] = [
     ("versions/<int:number>/", "policy.<str:extension>", file_views.version_file, "version_file"),
     ("versions/<int:number>/proof/", "", views.proof, "proof"),
     ("compare/<int:old>/<int:new>/", "", views.compare, "compare"),
+    ("compare/<int:old>/<int:new>/", "policy.<str:extension>", file_views.compare_file, "redline"),
     ("on/<day:day>/", "", views.on, "on"),
     ("report/", "", views.report, "report"),
 ]

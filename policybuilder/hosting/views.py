@@ -11,7 +11,9 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from policybuilder.documents.render.html import render_html
+from policybuilder.documents.render.redline_html import render_redline
 from policybuilder.hosting.addresses import PRIVACY, address, operator_contact
+from policybuilder.hosting.comparing import REDLINES, compared
 from policybuilder.hosting.edition import edition_of, picture
 from policybuilder.hosting.files import FILES
 from policybuilder.hosting.language import interface
@@ -22,16 +24,12 @@ from policybuilder.hosting.public import public
 from policybuilder.hosting.reading import (
     Published,
     Reading,
-    choose_language,
     find,
-    languages_of,
     read,
     read_latest,
 )
-from policybuilder.hosting.redline import changed_clauses, lines
-from policybuilder.hosting.timeline import Entry, summaries, with_records
+from policybuilder.hosting.timeline import summaries, with_records
 from policybuilder.policies.days import end_of_day, start_of_day
-from policybuilder.policies.words import compare_versions
 
 PAGE = 10
 """How many versions a page of the history shows."""
@@ -162,41 +160,22 @@ def compare(
     request: HttpRequest, published: Published, kind: str, old: int, new: int
 ) -> HttpResponseBase:
     """What changed between two versions."""
-    before, after = published.entry(old, kind), published.entry(new, kind)
-    shared = _shared_languages(published, before, after, kind)
-    language = choose_language(
-        request,
-        published,
-        shared,
-        lambda lang: address("compare", published.slug, kind, lang=lang, old=old, new=new),
-    )
-    now = read(request, published, after, kind, language)
-    comparison = compare_versions(before.version, after.version, now.kind, language)
+    found = compared(request, published, kind, old, new)
+    language = found.new.language
     return page(
         request,
         "compare",
         {
-            **_around(request, now),
-            "languages": shared if len(shared) > 1 else [],
-            "old": before,
-            "new": after,
-            "clauses": changed_clauses(comparison, language),
-            "frame": list(lines(comparison.frame)),
+            **_around(request, found.new),
+            "languages": found.languages if len(found.languages) > 1 else [],
+            "old": found.old.entry,
+            "new": found.new.entry,
+            "redlines": list(REDLINES),
+            "fragment": mark_safe(render_redline(found.comparison(), language)),
         },
         language=interface(language),
         accent=published.policy.accent,
     )
-
-
-def _shared_languages(published: Published, old: Entry, new: Entry, kind: str) -> list[str]:
-    """Return the languages that a document has in both versions, the newer one's source first."""
-    spoken = languages_of(published, old, kind)
-    shared = [name for name in languages_of(published, new, kind) if name in spoken]
-    if not shared:
-        message = _("Versions %(old)s and %(new)s have no language in common.")
-        numbers = {"old": old.version.number, "new": new.version.number}
-        raise Missing(message % numbers, published.versions(kind))
-    return shared
 
 
 @public

@@ -2,14 +2,20 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import datetime, timedelta
+from io import BytesIO
 
 import pytest
-from django.test import Client
+from django.core.files.storage import storages
+from django.test import Client, TestCase
 from django.utils import timezone
+from docx import Document as Docx
+from docx.oxml.ns import qn
 
 from policybuilder.documents.summary import SummaryLine
 from policybuilder.documents.tree import from_json, to_json
+from policybuilder.hosting.comparing import redlines_of
 from policybuilder.policies.acts import republish, take_down, unpublish, withdraw
 from policybuilder.policies.erase import erase_policy, erase_version
 from policybuilder.policies.models import Policy
@@ -201,7 +207,9 @@ def test_a_long_history_is_told_page_by_page(reader: Client, db: None) -> None:
 def test_compare_marks_words(policy: Policy, reader: Client) -> None:
     shown = text(reader, "/p/lindenhof/compare/1/2/")
     assert "People decide.</ins>" in shown
-    assert "The company responsible" not in shown
+    unfolded = re.sub("<details.*?</details>", "", shown)
+    assert "The company responsible" in shown
+    assert "The company responsible" not in unfolded
     assert "People decide.</del>" in text(reader, "/p/lindenhof/compare/2/1/")
 
 
@@ -209,12 +217,52 @@ def test_compare_marks_only_the_words_that_changed(policy: Policy, reader: Clien
     tree = json.dumps(to_json(ENGLISH)).replace("14 months", "26 months")
     put_out(policy, from_json(json.loads(tree)), at=timezone.now())
     shown = re.sub(r"<span.*?</span>", "", text(reader, "/p/lindenhof/compare/1/4/"))
-    assert "Your consent | <del>14</del><ins>26</ins> months" in shown
+    assert "<td><del>14</del><ins>26</ins> months</td>" in shown
 
 
 def test_compare_in_a_language_that_both_have(policy: Policy, client: Client) -> None:
     shown = text(client, "/p/lindenhof/compare/1/2/", **{"Accept-Language": "de"})
     assert "People decide.</ins>" in shown
+
+
+def test_a_clause_that_moved_is_told_from_one_that_changed(policy: Policy, reader: Client) -> None:
+    *others, last = ENGLISH.sections
+    put_out(policy, replace(ENGLISH, sections=(last, *others)), at=timezone.now())
+    shown = text(reader, "/p/lindenhof/compare/1/4/")
+    assert "Moved, with the same words: What you can ask for and You can object" in shown
+    assert 'class="change"' not in shown
+
+
+def test_a_comparison_is_a_word_file_with_tracked_changes(policy: Policy, reader: Client) -> None:
+    response = reader.get("/p/lindenhof/compare/1/2/en/policy.docx")
+    assert "lindenhof-keramik-privacy-v1-v2-en.docx" in response["Content-Disposition"]
+    for taken, said in ((True, True), (False, False)):
+        assert ("People decide." in words_of_docx(response.content, taken=taken)) is said
+    backwards = reader.get("/p/lindenhof/compare/2/1/en/policy.docx").content
+    assert "People decide." not in words_of_docx(backwards, taken=True)
+    assert words_of_docx(backwards, taken=False).count("People decide.") == 1
+
+
+def words_of_docx(content: bytes, *, taken: bool) -> str:
+    """Return the words of a file once its tracked changes are taken or refused."""
+    body = Docx(BytesIO(content)).element.body
+    left_out = qn("w:del") if taken else qn("w:ins")
+    kept = (node for node in body.iter(qn("w:t"), qn("w:delText")))
+    return " ".join(
+        node.text or "" for node in kept if not any(a.tag == left_out for a in node.iterancestors())
+    )
+
+
+def test_a_comparison_is_a_pdf_until_its_words_are_erased(policy: Policy, reader: Client) -> None:
+    path = "/p/lindenhof/compare/1/2/en/policy.pdf"
+    assert reader.get(path).content.startswith(b"%PDF")
+    assert "policy.docx" in text(reader, "/p/lindenhof/compare/1/2/policy.odt", 404)
+    folder = redlines_of(policy)
+    assert storages["default"].listdir(folder)[1]
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        erase_version(policy.versions.get(number=1), timezone.now())
+    assert not storages["default"].listdir(folder)[1]
+    text(reader, path, 410)
 
 
 def test_same_version_does_not_differ(policy: Policy, reader: Client) -> None:

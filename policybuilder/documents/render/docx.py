@@ -28,10 +28,12 @@ INK = RGBColor(0x1F, 0x29, 0x33)
 
 def render_docx(document: Document, edition: Edition) -> bytes:
     """Return a document as DOCX. The same document and edition give the same bytes."""
-    return _Writer(document, edition).write()
+    return DocxWriter(document, edition).write()
 
 
-class _Writer:
+class DocxWriter:
+    """Writes a document; its file, styles and foot serve other writers too."""
+
     def __init__(self, document: Document, edition: Edition) -> None:
         self._document = linked(document, edition.documents)
         self._edition = edition
@@ -39,10 +41,9 @@ class _Writer:
         self._marks = 0
 
     def write(self) -> bytes:
+        """Return the document as bytes."""
         document = self._document
-        self._describe()
-        self._set_up_styles()
-        self._set_up_page()
+        self._set_up(document.title)
         self._paragraph(document.title, "Title")
         if document.tagline:
             self._paragraph(document.tagline, "Subtitle")
@@ -57,7 +58,12 @@ class _Writer:
     def _word(self, name: str) -> str:
         return label("document_words", name, self._document.language)
 
-    def _describe(self) -> None:
+    def _set_up(self, title: str) -> None:
+        self._describe(title)
+        self._set_up_styles()
+        self._set_up_page()
+
+    def _describe(self, heading: str) -> None:
         document, properties = self._document, self._file.core_properties
         day = self._edition.effective
         made = (
@@ -65,7 +71,7 @@ class _Writer:
             if day
             else datetime(1980, 1, 1, tzinfo=UTC)
         )
-        title = f"{document.title} – {document.company}" if document.company else document.title
+        title = f"{heading} – {document.company}" if document.company else heading
         properties.title, properties.author = title, document.company
         properties.language, properties.comments = document.language, ""
         properties.created = properties.modified = made

@@ -3,9 +3,11 @@
 from pathlib import Path
 
 from policybuilder.documents.edition import Edition
+from policybuilder.documents.redline import Redline
 from policybuilder.documents.render.head import running_parts
 from policybuilder.documents.render.html import attribute, render_html
 from policybuilder.documents.render.print_process import print_apart
+from policybuilder.documents.render.redline_html import render_redline
 from policybuilder.documents.tree import Document
 from policybuilder.facts.view import label
 
@@ -32,7 +34,24 @@ def print_pdf(document: Document, edition: Edition) -> bytes:
 
 def page_html(document: Document, edition: Edition) -> str:
     """Return the whole HTML page that the PDF is set from."""
-    title = f"{document.title} – {document.company}" if document.company else document.title
+    return _page(document, edition, document.title, render_html(document, edition))
+
+
+def print_redline(redline: Redline) -> bytes:
+    """Return a comparison as `print_pdf` does a document."""
+    new, language = redline.new, redline.new.language
+    head = (
+        f'<header class="policy-head"><h1>{attribute(redline.title)}</h1>'
+        f'<p class="policy-tagline">{attribute(f"{new.title} · {new.company}")}</p>'
+        f'<p class="policy-tagline">{attribute(redline.span)}</p></header>'
+    )
+    body = head + render_redline(redline.comparison, language, folded=False)
+    page = _page(new, redline.edition, f"{redline.title} – {new.title}", body)
+    return print_apart(page, STYLESHEET, redline.identifier)
+
+
+def _page(document: Document, edition: Edition, heading: str, body: str) -> str:
+    title = f"{heading} – {document.company}" if document.company else heading
     created = edition.effective.isoformat() if edition.effective else document.date
     return "\n".join(
         (
@@ -42,7 +61,7 @@ def page_html(document: Document, edition: Edition) -> str:
             f'<meta name="author" content="{attribute(document.company)}">',
             f'<meta name="dcterms.created" content="{created}"></head>',
             f'<body class="policy">{_running(document, edition)}',
-            render_html(document, edition),
+            body,
             "</body></html>",
         )
     )

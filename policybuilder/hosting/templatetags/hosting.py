@@ -1,6 +1,7 @@
 """Words and addresses of the public pages."""
 
 from datetime import date, datetime
+from typing import Any
 
 from babel import Locale
 from django import template
@@ -74,13 +75,16 @@ def proof_address(context: Context, entry: Entry) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def compare_address(context: Context, old: Entry, new: Entry) -> str:
-    """Return the address of a comparison; nothing where either version lacks the document."""
-    return _shared(context, "compare", [old, new], old=old.version.number, new=new.version.number)
+def compare_address(context: Context, old: Entry, new: Entry, extension: str = "") -> str:
+    """Return the address of a comparison, as a page or a file; nothing where a version lacks the document."""
+    numbers: dict[str, Any] = {"old": old.number, "new": new.number}
+    if extension:
+        return _shared(context, "redline", [old, new], extension=extension, **numbers)
+    return _shared(context, "compare", [old, new], **numbers)
 
 
 def _shared(
-    context: Context, page: str, entries: list[Entry], kind: str = "", **numbers: int
+    context: Context, page: str, entries: list[Entry], kind: str = "", **numbers: object
 ) -> str:
     """Return an address, in the language being read where every one of the versions has it."""
     reading: Reading = context["reading"]
