@@ -64,7 +64,18 @@ def _kinds_of_recipients(view: View, activity: View) -> dict[str, Told]:
     if recipients not in (None, "none") and activity.kind != "make_statistics":
         for recipient in recipients:
             found.setdefault(recipient.who.words, recipient.who.words)
+    if _goes_to_group(view.sharing.group, activity):
+        words = label("recipients", "group_companies", view.language)
+        found.setdefault(words, Told(words, ("sharing.group",)))
     return found
+
+
+def _goes_to_group(group: View | str | None, activity: View) -> bool:
+    """Whether companies of the group get data of an activity: of all, unless some data is named."""
+    if group is None or isinstance(group, str):
+        return False
+    given = group.data
+    return given is None or any(use.item in given for use in activity.data or ())
 
 
 def _kind_of_recipient(role: Picked, language: str) -> str:
