@@ -52,7 +52,7 @@ class TestSeveralDocuments:
             assert found, path
             return found[1]
 
-        permanent = "/p/lindenhof/versions/3/?lang=en"
+        permanent = "/p/lindenhof/versions/3/en/"
         assert leads_to("/p/lindenhof/cookies/") == "/p/lindenhof/en/"
         assert leads_to("/p/lindenhof/cookies/versions/3/") == permanent
         file = reader.get("/p/lindenhof/cookies/policy.txt").content.decode()
