@@ -1,6 +1,7 @@
 """How far a draft is: per section, what is open and what waits for a confirmation."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +10,14 @@ from django.utils.translation import ngettext
 
 from policybuilder.builder.fields import in_words
 from policybuilder.builder.work import Work
-from policybuilder.facts.questions import Section, open_questions, question_of, questions, sections
+from policybuilder.facts.questions import (
+    Section,
+    open_questions,
+    question_of,
+    questions,
+    sections,
+    sections_for,
+)
 
 SECTION_OF_LIST = {"activities": "activities", "services": "services", "cookies": "services"}
 
@@ -77,7 +85,8 @@ def progress_of(work: Work, on: date) -> Progress:
     }
     suggested_in = Counter(section_of(path) for path in things)
     steps = tuple(
-        Step(section, open_in[section.id], suggested_in[section.id]) for section in sections()
+        Step(section, open_in[section.id], suggested_in[section.id])
+        for section in sections_for(facts.kinds)
     )
     said = sum(work.is_answered(path) for path in questions() if ".*." not in path)
     said += sum(len(work.draft.facts.get(name) or ()) for name in SECTION_OF_LIST)
@@ -93,9 +102,10 @@ def section_of(path: str) -> str:
     return questions()[question].section if question else sections()[0].id
 
 
-def neighbours(section: str) -> tuple[Section | None, Section | None]:
-    """The sections before and after one."""
-    found = sections()
+def neighbours(section: str, kinds: Iterable[str]) -> tuple[Section | None, Section | None]:
+    """The sections before and after one, of those that these kinds of document need."""
+    needed = sections_for(kinds)
+    found = [one for one in sections() if one in needed or one.id == section]
     at = [one.id for one in found].index(section)
     before = found[at - 1] if at else None
     after = found[at + 1] if at + 1 < len(found) else None

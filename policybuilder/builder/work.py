@@ -8,6 +8,7 @@ from policybuilder.facts.catalogue import activities
 from policybuilder.facts.files import facts_from
 from policybuilder.facts.model import Facts
 from policybuilder.facts.paths import Values, read
+from policybuilder.facts.questions import is_for
 from policybuilder.facts.suggest import (
     Suggestion,
     from_answers,
@@ -39,7 +40,9 @@ class Work:
     def _look(self) -> None:
         suggestions = restored(self.draft.suggestions)
         self.values: Values = with_extras(laid_over(self.draft.facts, suggestions))
-        self.open: list[Suggestion] = open_suggestions(self.draft.facts, suggestions)
+        found = open_suggestions(self.draft.facts, suggestions)
+        kinds = self.facts.kinds
+        self.open: list[Suggestion] = [one for one in found if is_for(one.path, kinds)]
 
     @property
     def facts(self) -> Facts:

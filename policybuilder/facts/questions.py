@@ -6,7 +6,7 @@ only words stand in the file. ``*`` in a path stands for every item of a list
 The id of a kind stands for the items of that kind (``activities.run_surveys.extra.terms``).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from typing import Annotated, get_args
@@ -17,6 +17,7 @@ from policybuilder.facts import conditions
 from policybuilder.facts.conditions import Judge, Known
 from policybuilder.facts.extras import Extra
 from policybuilder.facts.files import facts_json
+from policybuilder.facts.form import DocumentKind
 from policybuilder.facts.model import Facts
 from policybuilder.facts.paths import Values, read
 from policybuilder.facts.patterns import exists
@@ -42,9 +43,10 @@ class _Part(BaseModel):
 
 
 class Section(_Part):
-    """A section of the questionnaire."""
+    """A section of the questionnaire; `kinds` as of its questions."""
 
     id: str
+    kinds: tuple[DocumentKind, ...] = get_args(DocumentKind)
     title: Words
     intro: Words
 
@@ -58,12 +60,14 @@ class Sections(_Part):
 class Question(_Part):
     """Words for one path.
 
+    It is asked where one of its ``kinds`` of document is wanted and its conditions hold.
     ``optional`` questions let owners say more and never block, save while ``needed_when`` holds. ``why``
     says why we ask, ``article`` the law behind it, ``unknown`` what to do when one does not know.
     """
 
     section: str
     order: Annotated[int, Field(ge=0)]
+    kinds: tuple[DocumentKind, ...] = get_args(DocumentKind)
     asked_when: Annotated[tuple[str, ...], Field(min_length=1)]
     optional: bool = False
     needed_when: tuple[str, ...] = ()
@@ -132,6 +136,20 @@ def _faults(path: str, question: Question, file: str) -> Iterator[Problem]:
         yield Problem(file, f"no answer has the path '{path}'")
 
 
+def sections_for(kinds: Iterable[str]) -> list[Section]:
+    """Return the sections that are shown where these kinds of document are wanted, in order."""
+    return [section for section in sections() if not set(kinds).isdisjoint(section.kinds)]
+
+
+def is_for(path: str, kinds: Iterable[str]) -> bool:
+    """Whether an answer is wanted for one of these kinds of document; one that no question asks is."""
+    question = questions().get(question_of(path) or path)
+    if question is None:
+        return True
+    shown = any(section.id == question.section for section in sections_for(kinds))
+    return shown and not set(kinds).isdisjoint(question.kinds)
+
+
 def question_of(path: str) -> str | None:
     """Return the path of the question that asks for an answer, or None where none does.
 
@@ -158,6 +176,8 @@ def asked(facts: Facts, on: date) -> Iterator[tuple[str, Question]]:
     """
     judge = Judge(facts, on)
     for path, question in questions().items():
+        if not is_for(path, facts.kinds):
+            continue
         if judge.ask_all(question.asked_when).known is not Known.YES:
             continue
         needed = question.needed_when and judge.ask_all(question.needed_when).known is Known.YES

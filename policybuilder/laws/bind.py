@@ -90,7 +90,12 @@ def bind(facts: Facts, on: date) -> tuple[Binding, ...]:
 
 
 def bindings(judge: Judge) -> tuple[Binding, ...]:
-    """Return what `bind` does, by a judge that others ask as well."""
+    """Return what `bind` does, by a judge that others ask as well.
+
+    Rules of use tell nothing of personal data: where they stand alone, no law is looked at.
+    """
+    if judge.ask("tells_of_data").known is not Known.YES:
+        return ()
     return tuple(_binding(judge, law) for law in laws().values())
 
 

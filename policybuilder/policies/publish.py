@@ -12,6 +12,7 @@ from policybuilder.documents.summary import SummaryLine
 from policybuilder.documents.tree import Document
 from policybuilder.facts.files import facts_json
 from policybuilder.facts.model import Facts
+from policybuilder.facts.questions import is_for
 from policybuilder.lib.problems import Problem
 from policybuilder.policies import chain
 from policybuilder.policies.acts import withdraw
@@ -58,7 +59,7 @@ def publish(
     if draft.revision != draft_revision:
         return _published_before(policy, draft, draft_revision)
     facts = facts_of(draft)
-    _refuse_unconfirmed(draft)
+    _refuse_unconfirmed(draft, facts)
     documents = compose_if_ready(facts, effective or day_of(at, policy.time_zone))
     with transaction.atomic():
         policy, at = chain.lock(policy, at)
@@ -84,10 +85,11 @@ def compose_if_ready(facts: Facts, day: date) -> list[Document]:
     return compose(facts, day)
 
 
-def _refuse_unconfirmed(draft: Draft) -> None:
-    if draft.suggestions:
+def _refuse_unconfirmed(draft: Draft, facts: Facts) -> None:
+    waiting = sorted(path for path in draft.suggestions if is_for(path, facts.kinds))
+    if waiting:
         message = _("suggested, and not yet confirmed")
-        raise Blocked(Problem(path, message) for path in sorted(draft.suggestions))
+        raise Blocked(Problem(path, message) for path in waiting)
 
 
 def _publish_locked(

@@ -11,8 +11,9 @@ from policybuilder.documents.edition import DRAFT, Edition
 from policybuilder.documents.plan import Plan, plans
 from policybuilder.documents.render.formats import FORMATS
 from policybuilder.documents.report import Coverage, Status, check
-from policybuilder.facts.files import facts_from
+from policybuilder.facts.files import facts_from, facts_json
 from policybuilder.facts.paths import Values, write
+from policybuilder.facts.questions import open_questions
 from policybuilder.lib.problems import Invalid
 from tests.reading import ON, document_of, facts_named, words_by_clause
 from tests.shops import rosewood
@@ -169,6 +170,24 @@ def test_a_cookie_policy_alone_does_not_tell_who_uses_data() -> None:
     assert found["eprivacy-duration"].status is Status.COVERED
     identity = found["gdpr-13-1-a"]
     assert (identity.status, identity.questions) == (Status.UNANSWERED, ("kinds",))
+
+
+def test_rules_of_use_alone_ask_nothing_about_data() -> None:
+    conduct = rosewood("acceptable-use")
+    values = {
+        "kinds": ["acceptable-use"],
+        "controller": {"name": "Rosewood Tea", "legal_name": "Rosewood Tea Limited"},
+        "reach": {"sites": [{"url": "https://example.com"}], "regions": ["eea", "us"]},
+        "conduct": facts_json(conduct)["conduct"],
+    }
+    facts = facts_from(values)
+    asked = set(open_questions(facts, ON))
+    assert {"contacts", "controller.group", "changes.notice"} <= asked
+    heads = {path.partition(".")[0] for path in asked}
+    assert heads <= {"contacts", "controller", "changes", "reach", "form", "languages"}
+    assert check(facts, ON).laws == ()
+    both = facts_from({**values, "kinds": ["acceptable-use", "privacy"]})
+    assert {"activities", "services", "cookies", "rights.offered"} <= set(open_questions(both, ON))
 
 
 def test_words_of_an_owner_cover_only_in_a_document_that_the_law_accepts() -> None:

@@ -57,7 +57,7 @@ def section(request: HttpRequest, key: str, section: str) -> HttpResponse:
     if data is not None and submit(sheet, data, LISTS_IN.get(chosen.id, ())):
         if sheet.ticked or "gate" in data:
             return _past_gate(sheet, chosen)
-        _before, after = neighbours(chosen.id)
+        _before, after = neighbours(chosen.id, work.facts.kinds)
         if after is None:
             return redirect("builder:review", key=key)
         # The place is named, for a browser takes the old one along.
@@ -205,7 +205,7 @@ def _unasked(chosen: Section, shown: Container[str]) -> list[tuple[str, str]]:
 
 
 def _context(work: Work, chosen: Section, sheet: Sheet) -> dict[str, Any]:
-    before, after = neighbours(chosen.id)
+    before, after = neighbours(chosen.id, work.facts.kinds)
     return {
         "work": work,
         "sheet": sheet,

@@ -17,6 +17,12 @@ def has_cookie_policy(view: View) -> Known:
 
 
 @condition
+def tells_of_data(view: View) -> Known:
+    """One of the documents tells what happens to personal data, so that laws look at it."""
+    return has_privacy_policy(view) | has_cookie_policy(view)
+
+
+@condition
 def has_acceptable_use_policy(view: View) -> Known:
     """An acceptable use policy is among the documents."""
     return Known.of("acceptable-use" in view.kinds)
