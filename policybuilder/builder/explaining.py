@@ -61,7 +61,7 @@ def chips(work: Work, on: date) -> list[Chip]:
 
 def _chip(binding: Binding) -> Chip:
     law = binding.law
-    return Chip(law.id, in_words(law.short), law.kind == "contract")
+    return Chip(law.id, in_words(law.short), law.is_contract)
 
 
 def law_in_view(work: Work, law: str, on: date) -> LawReview:

@@ -99,6 +99,16 @@ class Review:
     unconfirmed: tuple[Waiting, ...]
 
     @property
+    def statutes(self) -> list[LawReview]:
+        """The laws without the contracts."""
+        return [law for law in self.laws if not law.binding.law.is_contract]
+
+    @property
+    def contracts(self) -> list[LawReview]:
+        """The terms of stores and vendors."""
+        return [law for law in self.laws if law.binding.law.is_contract]
+
+    @property
     def gaps(self) -> tuple[Gap, ...]:
         """Disclosures that are missing, of all laws."""
         return tuple(gap for law in self.laws for gap in law.gaps)

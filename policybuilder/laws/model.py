@@ -79,3 +79,8 @@ class Law(_Part):
     child_age: Annotated[int, Field(gt=0, le=18)] | None = None
     documents: Annotated[tuple[DocumentKind, ...], Field(min_length=1)] = ("privacy",)
     requirements: Mapping[RequirementId, Requirement] = {}
+
+    @property
+    def is_contract(self) -> bool:
+        """Whether this is no law but the terms of a store or service."""
+        return self.kind == "contract"

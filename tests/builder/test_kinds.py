@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from policybuilder.facts.files import facts_json
-from policybuilder.policies.drafts import replace_facts
+from policybuilder.policies.drafts import replace_facts, save_answers, suggest
 from policybuilder.policies.export import export_policy
 from policybuilder.policies.models import Draft, Policy
 from policybuilder.policies.publish import publish
@@ -69,6 +69,36 @@ def test_a_single_document_has_no_switch(hers: Client, finished: Draft) -> None:
     assert "?kind=" not in page(hers, f"/draft/{finished.pk}/preview/")
     pane = page(hers, f"/draft/{finished.pk}/preview/", HX_Request="true")
     assert "preview-kind" not in pane
+
+
+def test_rules_of_use_alone_are_published_without_a_word_on_data(
+    hers: Client, finished: Draft
+) -> None:
+    waiting = {"rights.subject_line": {"value": "Data", "by": "law", "entry": "", "digest": ""}}
+    replace_facts(finished, facts_json(rosewood("privacy", "acceptable-use")), NOW)
+    suggest(finished, waiting, NOW)
+    draft = f"/draft/{finished.pk}/"
+    sections = ("activities/", "services/", "sharing/", "keeping/")
+    assert all(f'href="{draft}{section}"' in page(hers, draft) for section in sections)
+    assert "Suggested, not confirmed" in page(hers, f"{draft}review/")
+    save_answers(finished, {"kinds": ["acceptable-use"]}, finished.revision, NOW)
+    assert not any(f'href="{draft}{section}"' in page(hers, draft) for section in sections)
+    assert "so no law was looked at" in page(hers, f"{draft}review/")
+    assert "so no law was looked at" in page(hers, f"{draft}lawyer-report/")
+    assert f'href="{draft}reach/"' in page(hers, f"{draft}rights/")
+    publish_page(hers, finished)
+    assert Policy.objects.get().versions.count() == 1
+
+
+def test_terms_of_vendors_stand_under_a_heading_of_their_own(hers: Client, finished: Draft) -> None:
+    for address, heading in (
+        ("review/", "vendors you use"),
+        ("lawyer-report/", "vendors that are used"),
+    ):
+        laws, terms = page(hers, f"/draft/{finished.pk}/{address}").split(heading)
+        assert "General Data Protection Regulation" in laws
+        assert "Stripe" not in laws.rpartition("Laws ")[2]
+        assert "Stripe" in terms
 
 
 def test_a_clause_of_two_documents_is_replaced_in_one(hers: Client, three: Draft) -> None:

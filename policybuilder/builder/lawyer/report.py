@@ -116,6 +116,16 @@ class LawyerReport:
     chapters: tuple[Chapter, ...]
 
     @property
+    def statutes(self) -> list[LawReview]:
+        """The laws without the contracts."""
+        return [law for law in self.laws if not law.binding.law.is_contract]
+
+    @property
+    def contracts(self) -> list[LawReview]:
+        """The terms of stores and vendors."""
+        return [law for law in self.laws if law.binding.law.is_contract]
+
+    @property
     def clauses(self) -> list[ClauseReview]:
         """Every clause of every document."""
         return [

@@ -48,7 +48,11 @@ class Command(BaseCommand):
 
 def _lines(report: Report) -> list[str]:
     lines = [f"On {report.on}. Not a substitute for a lawyer's advice.", ""]
-    lines += [_law(binding) for binding in report.laws]
+    lines += [_law(binding) for binding in report.laws if not binding.law.is_contract]
+    if not report.laws:
+        lines.append("These documents tell nothing of personal data, so no law was looked at.")
+    elif contracts := [binding for binding in report.laws if binding.law.is_contract]:
+        lines += ["", "Terms of stores and vendors you use:", *map(_law, contracts)]
     policy = [item for item in report.coverage if item.status is not Status.ELSEWHERE]
     made = [item for item in policy if item.status is not Status.UNANSWERED]
     lines += ["", f"Disclosures that belong in the policy: {len(made)} of {len(policy)} made."]
