@@ -42,6 +42,7 @@ class Findings:
     """What was found, written as it is found. Of a broken thing the first fault is told."""
 
     def __init__(self) -> None:
+        self.folder = ""
         self.broken: set[str] = set()
         self.keys: set[str] = set()
 
@@ -51,9 +52,10 @@ class Findings:
 
     def fault(self, where: str, why: str) -> None:
         """Write a line about something that does not hold."""
-        if where not in self.broken:
-            self.tell("broken", f"{where}: {why}")
-        self.broken.add(where)
+        name = self.folder + where
+        if name not in self.broken:
+            self.tell("broken", f"{name}: {why}")
+        self.broken.add(name)
 
     def check_signature(
         self, where: str, data: bytes, key: str, public: str, signature: str
@@ -72,7 +74,7 @@ class Findings:
 def check_chain(proof: dict[str, Any], found: Findings) -> Versions:
     """Check hash, order and signature of each record; return the manifests of versions by number."""
     versions: Versions = {}
-    previous, unsigned, is_signed = "", 0, False
+    previous, unsigned, is_signed, faults = "", 0, False, len(found.broken)
     for position, record in enumerate(proof["records"], start=1):
         where, data = f"{PROOF}, record {position}", record["manifest"].encode()
         if sha256(data).hexdigest() != record["hash"]:
@@ -94,7 +96,7 @@ def check_chain(proof: dict[str, Any], found: Findings) -> Versions:
         previous = record["hash"]
     if previous != proof["hash"]:
         found.fault(PROOF, "the chain ends before its last record")
-    if not found.broken:
+    if len(found.broken) == faults:
         found.tell("ok", f"{len(proof['records'])} record(s) in one unbroken chain")
     if unsigned:
         found.tell("note", f"{unsigned} record(s) from before records were signed")
@@ -148,14 +150,16 @@ def check_sums(names: Collection[str], read: Read, found: Findings) -> None:
     sums, signed = read(SUMS), json.loads(read(SIGNATURE))
     found.check_signature(SUMS, sums, signed["key"], signed["public_key"], signed["signature"])
     listed = {line[66:]: line[:64] for line in sums.decode().splitlines()}
+    sound = 0
     for name, digest in listed.items():
         if name not in names:
             found.fault(name, "is missing")
         elif digest_of(name, read) != digest:
             found.fault(name, "is not as it was put into the pack")
+        else:
+            sound += 1
     for name in sorted(set(names) - set(listed) - {SUMS, SIGNATURE}):
         found.fault(name, "was not put into the pack")
-    sound = len(set(listed) - found.broken)
     found.tell("ok", f"{sound} of {len(listed)} files as they were put into the pack")
 
 
@@ -178,14 +182,24 @@ def tell_erased(proof: dict[str, Any], found: Findings) -> None:
         found.tell("erased", f"version {number}: its words were deleted on {day}")
 
 
-def check_pack(names: Collection[str], read: Read, found: Findings) -> None:
-    """Check everything in a pack."""
-    if PROOF not in names:
+def check_packs(names: Collection[str], read: Read, found: Findings) -> None:
+    """Check every pack that the files hold; an account has one per policy."""
+    folders = [name[: -len(SUMS)] for name in names if f"/{name}".endswith(f"/{SUMS}")]
+    if not folders:
         raise ValueError("there is no evidence pack in it")
+    for folder in folders:
+        found.folder = folder
+        within = {name[len(folder) :] for name in names if name.startswith(folder)}
+        check_pack(within, lambda name: read(found.folder + name), found)
+
+
+def check_pack(names: Collection[str], read: Read, found: Findings) -> None:
+    """Check everything in a pack. One of a policy that was never published has no proof."""
     try:
-        proof = json.loads(read(PROOF))
-        check_parts(names, read, proof, found)
-        tell_erased(proof, found)
+        if PROOF in names:
+            proof = json.loads(read(PROOF))
+            check_parts(names, read, proof, found)
+            tell_erased(proof, found)
     except UNREADABLE as error:
         found.fault(PROOF, f"does not hold what it should ({error})")
     try:
@@ -235,10 +249,10 @@ def main() -> int:
         if first.is_dir():
             files = [path for path in sorted(first.rglob("*")) if path.is_file()]
             names = [path.relative_to(first).as_posix() for path in files]
-            check_pack(names, lambda name: (first / name).read_bytes(), found)
+            check_packs(names, lambda name: (first / name).read_bytes(), found)
         elif zipfile.is_zipfile(first):
             with zipfile.ZipFile(first) as pack:
-                check_pack(pack.namelist(), pack.read, found)
+                check_packs(pack.namelist(), pack.read, found)
         else:
             check_proof(first, documents, found)
         check_keys(given.key, found)

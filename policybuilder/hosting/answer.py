@@ -27,10 +27,13 @@ class Answered:
 
 
 class _Request(WSGIRequest):
-    """A GET that says as of which moment it wants its answer."""
+    """A GET that says as of which moment it wants its answer, and whether it may see hidden pages."""
 
-    def __init__(self, host: str, path: str, at: datetime, accept_language: str) -> None:
+    def __init__(
+        self, host: str, path: str, at: datetime, accept_language: str, hidden: bool
+    ) -> None:
         self.at = at
+        self.hidden = hidden
         site = urlsplit(settings.SITE_URL)
         address, _mark, query = path.partition("?")
         super().__init__(
@@ -50,14 +53,17 @@ class _Request(WSGIRequest):
         )
 
 
-def answer(host: str, path: str, at: datetime, accept_language: str = "") -> Answered:
+def answer(
+    host: str, path: str, at: datetime, accept_language: str = "", *, hidden: bool = False
+) -> Answered:
     """Return what the public page at `path` (percent-encoded, with its query) says at the moment `at`.
 
+    With `hidden`, as if the policy were public also where it was unpublished or taken down.
     Redirects and pages that say *not found* or *gone* are answers too. Needs the database.
 
     Raises Resolver404 where no public page can ever have such a path.
     """
-    request = _Request(host, path, at, accept_language)
+    request = _Request(host, path, at, accept_language, hidden)
     # Made anew each time: the two read the settings when they are made.
     guarded = SecurityMiddleware(XFrameOptionsMiddleware(_view))
     response = cast(HttpResponse, guarded(request))

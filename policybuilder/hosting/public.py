@@ -40,7 +40,8 @@ def public(view: View) -> View:
         speaking = negotiate(request.headers.get("Accept-Language", ""), list(offered()))
         with translation.override(speaking):
             try:
-                return view(request, find(slug, _moment(request), language), **parts)
+                hidden = getattr(request, "hidden", False)
+                return view(request, find(slug, _moment(request), language, hidden), **parts)
             except Moved as moved:
                 start, _old, rest = request.get_full_path().partition(f"/{slug}/")
                 return HttpResponsePermanentRedirect(f"{start}/{moved.slug}/{rest}")

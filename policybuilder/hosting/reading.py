@@ -82,8 +82,8 @@ class Reading:
         return self.document.kind
 
 
-def find(slug: str, at: datetime, language: str = "") -> Published:
-    """Return the policy at that address, which may fix a language.
+def find(slug: str, at: datetime, language: str = "", hidden: bool = False) -> Published:
+    """Return the policy at that address, which may fix a language; with `hidden`, also one not public.
 
     Raises:
         Moved: it has another address now.
@@ -98,7 +98,7 @@ def find(slug: str, at: datetime, language: str = "") -> Published:
         raise Missing(message, status=410) from None
     if policy.slug != slug:
         raise Moved(policy.slug)
-    if not policy.is_public:
+    if not (policy.is_public or hidden):
         raise Missing(_("The policy at this address is not published at present."))
     return Published(policy, timeline(policy, at), at, language)
 

@@ -11,6 +11,7 @@ from policybuilder.policies.signing import pem_of, public_keys
 
 PROGRAM = settings.BASE_DIR / "docs" / "verify_policy.py"
 INSTRUCTIONS = settings.BASE_DIR / "docs" / "verifying.md"
+PROGRAM_NAME = "policybuilder-verify.py"
 TEXT = "text/plain; charset=utf-8"
 
 
@@ -22,7 +23,7 @@ def well_known() -> dict[str, tuple[bytes, str]]:
             b"".join(pem_of(key) for key in public_keys().values()),
             "application/x-pem-file",
         ),
-        "policybuilder-verify.py": (PROGRAM.read_bytes(), TEXT),
+        PROGRAM_NAME: (PROGRAM.read_bytes(), TEXT),
         "policybuilder-verifying.txt": (INSTRUCTIONS.read_bytes(), TEXT),
     }
 

@@ -199,7 +199,7 @@ def test_deleting_the_account_deletes_everything(
 @pytest.mark.parametrize("export", ["export.zip", "{slug}/export.zip"])
 def test_everything_can_be_taken_along(hers: Client, policy: Policy, export: str) -> None:
     response = hers.get(f"/policies/{export.format(slug=policy.slug)}")
-    assert response.content.startswith(b"PK")
+    assert response.getvalue().startswith(b"PK")
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ def policy(request: HttpRequest, slug: str) -> HttpResponse:
             "The draft, every version and every file are deleted for good. The public address "
             "answers “gone” and goes to nobody else."
         ),
-        "export": reverse("builder:export", args=[slug]),
+        "export": reverse("operations:export", args=[slug]),
         "back": reverse("builder:policy", args=[slug]),
     }
     return render(request, "builder/deletion.html", context)
@@ -60,7 +60,7 @@ def account(request: HttpRequest) -> HttpResponse:
             "Your account, every policy, every version and every draft are deleted for good. The "
             "public addresses answer “gone”."
         ),
-        "export": reverse("builder:export_all"),
+        "export": reverse("operations:export_all"),
         "back": reverse("builder:policies"),
     }
     return render(request, "builder/deletion.html", context)

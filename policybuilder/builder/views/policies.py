@@ -16,7 +16,6 @@ from policybuilder.facts.files import facts_from, write_facts
 from policybuilder.policies import acts
 from policybuilder.policies.access import policy_of
 from policybuilder.policies.drafts import discard, replace_facts
-from policybuilder.policies.export import export_account, export_policy
 from policybuilder.policies.models import Part, Version
 from policybuilder.policies.publish import publish_again
 from policybuilder.policies.refusals import Refused
@@ -124,27 +123,8 @@ def facts_file(request: HttpRequest, key: str) -> HttpResponse:
     """The confirmed answers of a draft as a file."""
     work = open_work(request, key)
     text = write_facts(facts_from(work.draft.facts))
-    return _file(text.encode(), "facts.toml", "application/toml; charset=utf-8")
-
-
-@require_safe
-@login_required
-def export(request: HttpRequest, slug: str) -> HttpResponse:
-    """Everything we hold of a policy."""
-    return _file(export_policy(policy_of(request.user, slug), timezone.now()), f"{slug}.zip")
-
-
-@require_safe
-@login_required
-def export_all(request: HttpRequest) -> HttpResponse:
-    """Everything we hold of an account."""
-    assert isinstance(request.user, User)
-    return _file(export_account(request.user, timezone.now()), "policybuilder.zip")
-
-
-def _file(content: bytes, name: str, kind: str = "application/zip") -> HttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type=kind, headers=headers)
+    headers = {"Content-Disposition": 'attachment; filename="facts.toml"'}
+    return HttpResponse(text, content_type="application/toml; charset=utf-8", headers=headers)
 
 
 def _version(request: HttpRequest, slug: str, number: int) -> Version:
