@@ -60,7 +60,7 @@ def _starts(policy: Policy, at: datetime) -> Iterator[str]:
             for extension in FILES:
                 yield address("current_file", policy.slug, kind, extension=extension)
         for entry in entries:
-            number = entry.version.number
+            number = entry.number
             yield address("version", policy.slug, kind, number=number)
             yield address("proof", policy.slug, kind, number=number)
             for extension in FILES:

@@ -38,7 +38,7 @@ def month(number: int) -> datetime:
 @pytest.fixture(autouse=True)
 def quick_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
     """Setting a PDF takes a second, and is not what these tests are about."""
-    monkeypatch.setattr("policybuilder.hosting.files.print_pdf", lambda *_: b"%PDF-1.7")
+    monkeypatch.setattr("policybuilder.documents.render.pdf.print_apart", lambda *_: b"%PDF-1.7")
 
 
 @pytest.fixture
@@ -199,7 +199,7 @@ def test_what_the_operator_took_down_and_what_cannot_be_made(
     def fail(*_: object) -> bytes:
         raise NotPrinted("too long")
 
-    monkeypatch.setattr("policybuilder.hosting.files.print_pdf", fail)
+    monkeypatch.setattr("policybuilder.documents.render.pdf.print_apart", fail)
     take_down(policy, month(6))
     call_command("export_policy", "lindenhof", "--output", str(tmp_path / "pack.zip"))
     pack = ZipFile(tmp_path / "pack.zip")
