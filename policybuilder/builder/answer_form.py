@@ -21,6 +21,7 @@ from policybuilder.builder.fields import (
     LONG_TEXTS,
     EntryField,
     PickField,
+    TextField,
     field_for,
     groups_of,
 )
@@ -155,8 +156,11 @@ class AnswerForm(forms.Form):
 
     def _field(self, leaf: Leaf, name: str, **words: Any) -> forms.Field:
         last = name.rpartition(".")[2]
-        if leaf.kind == "text" and len(self.languages) > 1:
-            return TextsField(self.languages, most=10_000, long=last in LONG_TEXTS, **words)
+        if leaf.kind == "text":
+            words |= {"most": 10_000, "long": last in LONG_TEXTS}
+            if len(self.languages) > 1:
+                return TextsField(self.languages, **words)
+            return TextField(language=self.languages[0], **words)
         return field_for(leaf, last, self.listed(name), **words)
 
     def _numbered(self, name: str) -> str:

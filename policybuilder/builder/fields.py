@@ -229,14 +229,17 @@ class PeriodField(forms.Field):
 
 
 class TextField(forms.CharField):
-    """Words. Those of other languages than the first are kept as they are."""
+    """Words. Of those in several languages it shows one, where they have it; the others are kept."""
 
-    def __init__(self, *, most: int, long: bool = False, **words: Any) -> None:
+    def __init__(
+        self, *, most: int, long: bool = False, language: str = SOURCE, **words: Any
+    ) -> None:
+        self.language = language
         widget = forms.Textarea(attrs={"rows": 3}) if long else forms.TextInput()
         super().__init__(required=False, max_length=most, empty_value=None, widget=widget, **words)
 
     def prepare_value(self, value: Any) -> Any:
-        return spoken(value) if isinstance(value, dict) else value
+        return spoken(value, self.language) if isinstance(value, dict) else value
 
 
 class LinkField(TextField):
@@ -277,9 +280,14 @@ class DayField(forms.DateField):
         return day.isoformat() if day else None
 
 
-def spoken(text: Any) -> str:
-    """A `Text` as it is edited: its words in the first of its languages."""
-    return str(next(iter(text.values()))) if isinstance(text, dict) else str(text)
+def spoken(text: Any, language: str = "") -> str:
+    """The words of a `Text` in a language, else in the first that it has.
+
+    Where no language is named it is that of the interface.
+    """
+    if not isinstance(text, dict):
+        return str(text)
+    return str(text.get(language or interface_language()) or next(iter(text.values())))
 
 
 def countries() -> tuple[OptionGroup, ...]:

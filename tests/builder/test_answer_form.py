@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.http import QueryDict
 from django.template.loader import render_to_string
+from django.utils.translation import override
 
 from policybuilder.builder.answer_form import AnswerForm, with_row, without_row
 from policybuilder.builder.listing import listed_for
@@ -218,3 +219,18 @@ def test_a_long_list_keeps_its_usual_choices_in_sight_and_can_be_searched() -> N
     assert "data-finds" in html
     short = answered_by("changes.notice", {})
     assert "data-finds" not in render_to_string("builder/node.html", {"node": short.root})
+
+
+def test_a_french_draft_is_asked_about_its_french_words() -> None:
+    both = {"en": "pages that load and work", "fr": "des pages qui fonctionnent"}
+    use = {"purpose": "operate_site", "basis": "interests", "interest": both}
+    site = {"id": "serve_site", "kind": "serve_site", "status": "now", "purposes": [use]}
+    facts = {"languages": ["fr"], "activities": [site]}
+    path = "activities.serve_site.purposes"
+    with override("fr"):
+        page = shown(form_for(path, facts))
+    again = answered_by(path, facts)
+    assert "des pages qui fonctionnent" in page
+    assert "pages that load" not in page
+    assert again.is_valid()
+    assert again.answer == [use]
