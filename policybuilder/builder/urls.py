@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from policybuilder.builder.views import (
+    bringing,
     deletion,
     finish,
     landing,
@@ -38,6 +39,7 @@ app_name = "builder"
 urlpatterns = [
     path("", landing.landing, name="landing"),
     path("start/", landing.start, name="start"),
+    path("start/from/", bringing.start_from, name="start_from"),
     path("draft/<key:key>/", wizard.overview, name="overview"),
     path("draft/<key:key>/preview/", preview.show, name="preview"),
     path("draft/<key:key>/why/<slug:kind>/<slug:language>/<path:clause>/", why.clause, name="why"),
@@ -58,6 +60,8 @@ urlpatterns = [
         name="add_words",
     ),
     path("draft/<key:key>/words/<int:position>/", own_words.change, name="change_words"),
+    path("draft/<key:key>/site/", bringing.site, name="site"),
+    path("draft/<key:key>/site/add/", bringing.add_seen, name="add_seen"),
     path("draft/<key:key>/confirm/", wizard.confirm, name="confirm"),
     path("draft/<key:key>/undo/", wizard.undo, name="undo"),
     path("draft/<key:key>/delete/", policies.delete_draft, name="delete_draft"),

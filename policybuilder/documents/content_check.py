@@ -9,7 +9,9 @@ from policybuilder.documents.notice_texts import channels
 from policybuilder.documents.plain_language import plain_problems
 from policybuilder.documents.plan import Plan, plans
 from policybuilder.facts.catalogue import check_catalogue
+from policybuilder.facts.known_cookies import check_known_cookies
 from policybuilder.facts.questions import questions, sections
+from policybuilder.facts.recognising import check_hosts
 from policybuilder.facts.vocabulary import check_vocabularies
 from policybuilder.laws.registry import laws, recheck
 from policybuilder.laws.registry import problems as law_problems
@@ -26,6 +28,8 @@ def content_problems() -> list[Problem]:
     checks: tuple[Callable[[], Iterable[Problem]], ...] = (
         check_vocabularies,
         check_catalogue,
+        check_known_cookies,
+        check_hosts,
         _unread(sections),
         law_problems,
         contradictions.problems,

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from policybuilder.facts.activities import Activity
 from policybuilder.facts.faults import problems_of
@@ -43,6 +43,8 @@ EVERYONE = "everyone"
 """The file beside the presets with the answers that are usual whatever one runs."""
 SHARED = (EVERYONE, "groups")
 """Files of a catalogue that are no entry."""
+
+HOST = r"^([a-z0-9-]+\.)+[a-z]{2,}$"
 
 SearchWords = Mapping[Language, tuple[Line, ...]]
 EntryT = TypeVar("EntryT", bound="CatalogueEntry")
@@ -86,8 +88,12 @@ class Company(_Part):
 
 
 class ServiceEntry(CatalogueEntry):
-    """A service with its usual answers, as the fields of `Service`, and the `Cookie`s it sets."""
+    """A service with its usual answers, as the fields of `Service`, and the `Cookie`s it sets.
 
+    ``hosts`` are the domains that pages load it from, by which it is recognised.
+    """
+
+    hosts: tuple[Annotated[str, StringConstraints(pattern=HOST)], ...] = ()
     companies: tuple[Company, ...] = ()
     usual: Values
     cookies: tuple[Values, ...] = ()
