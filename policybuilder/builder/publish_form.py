@@ -14,6 +14,8 @@ from policybuilder.builder.outlook import Outlook
 from policybuilder.builder.place_form import ANYWHERE, PlaceForm
 from policybuilder.documents.summary import SummaryLine, by_cause
 from policybuilder.policies.days import day_of
+from policybuilder.policies.lead import earliest_day
+from policybuilder.policies.publish import too_early
 
 LATEST = timedelta(days=366)
 """How far ahead a version can be scheduled."""
@@ -54,15 +56,19 @@ class PublishForm(PlaceForm):
     ) -> None:
         super().__init__(data, policy=ahead.policy, initial=initial)
         self.at = at
+        self.first = None
         if ahead.policy is None:
             del self.fields["correction"]
         else:
             del self.fields["slug"], self.fields["time_zone"]
-            if ahead.policy.in_force(at) is None:
+            if ahead.material or ahead.policy.in_force(at) is None:
                 del self.fields["correction"]
+            if ahead.material:
+                self.first = earliest_day(ahead.policy, at)
             self._ask_for_summaries(ahead)
         self.fields["read"] = self.fields.pop("read")
-        self.fields["effective"].widget.attrs["min"] = self.today().isoformat()
+        self.fields["effective"].initial = self.first
+        self.fields["effective"].widget.attrs["min"] = (self.first or self.today()).isoformat()
 
     def _ask_for_summaries(self, ahead: Outlook) -> None:
         """Ask for the words of the summary, cause by cause in each language."""
@@ -87,11 +93,13 @@ class PublishForm(PlaceForm):
         return day_of(self.at, chosen or ANYWHERE)
 
     def clean(self) -> None:
-        """Refuse a day that is past or far ahead, and a day for a correction."""
+        """Refuse a day that is past, far ahead or too early to tell readers, and a day for a correction."""
         effective = self.cleaned_data.get("effective")
-        if effective is None:
+        if self.first and (effective or self.today()) < self.first:
+            self.add_error("effective", too_early(self.first))
+        elif effective is None:
             return
-        if effective < self.today():
+        elif effective < self.today():
             self.add_error("effective", _("This day is past."))
         elif effective > self.today() + LATEST:
             self.add_error("effective", _("Choose a day within the next year."))

@@ -110,5 +110,6 @@ class Changes(Part):
     notice: pick("notice_ways") | None = None  # type: ignore[valid-type]
     reasons: pick("change_reasons") | None = None  # type: ignore[valid-type]
     material: pick("material") | None = None  # type: ignore[valid-type]
+    lead_days: Annotated[int, Field(strict=True, ge=1, le=365)] | None = None
     acceptance: one_of("acceptance") | None = None  # type: ignore[valid-type]
     dates: Dates | None = None

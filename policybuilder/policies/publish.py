@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from policybuilder.accounts.models import User
@@ -18,6 +19,7 @@ from policybuilder.policies import chain
 from policybuilder.policies.acts import withdraw
 from policybuilder.policies.days import day_of, start_of_day
 from policybuilder.policies.drafts import facts_of
+from policybuilder.policies.lead import earliest_day
 from policybuilder.policies.models import Draft, Part, Policy, Record, Version
 from policybuilder.policies.refusals import Blocked, DraftMoved, Refused
 from policybuilder.policies.store import Piece, store_version
@@ -53,7 +55,8 @@ def publish(
         Invalid: the draft holds something that is no answer.
         Blocked: an answer is missing, unconfirmed, contradicts another, or lacks a language.
         DraftMoved: the draft was changed since, and that revision was never published.
-        Refused: the day is past, there is nothing to correct, or the operator took the policy down.
+        Refused: the day is past, or too early for what readers were promised; there is nothing to correct,
+            or what is to be corrected is material; or the operator took the policy down.
     """
     draft = policy.draft
     if draft.revision != draft_revision:
@@ -118,6 +121,8 @@ def _publish_locked(
     effective_at = effective_moment(policy, effective, at)
     withdraw_from(policy, effective_at, at)
     changes = changes_since(policy.standing().first(), facts, documents)
+    if changes.material_reasons:
+        _refuse_surprise(policy, effective_at, at, correction)
     pieces = [
         *pieces_of(documents),
         Piece.of(Part.Medium.FACTS, facts_json(facts)),
@@ -133,6 +138,26 @@ def _publish_locked(
         draft_revision=draft.revision,
         material_reasons=changes.material_reasons,
     )
+
+
+def _refuse_surprise(
+    policy: Policy, effective_at: datetime, at: datetime, correction: bool
+) -> None:
+    """Refuse a material change that calls itself a correction, or begins before readers can know."""
+    if correction:
+        raise Refused(_("A material change is no correction: readers must be told what is new."))
+    first = earliest_day(policy, at)
+    if first and day_of(effective_at, policy.time_zone) < first:
+        raise Refused(too_early(first))
+
+
+def too_early(first: date) -> str:
+    """Say on which day a material change can begin."""
+    message = _(
+        "Your policy promises its readers to tell them of such a change in advance. "
+        "It can take effect on %(day)s at the earliest."
+    )
+    return message % {"day": date_format(first)}
 
 
 def _serves(latest: Version, effective: date | None, at: datetime) -> bool:

@@ -8,8 +8,11 @@ from django.test import Client
 from django.utils import timezone
 
 from policybuilder.accounts.models import User
+from policybuilder.policies.days import day_of
 from policybuilder.policies.drafts import save_answer
 from policybuilder.policies.models import Draft, Policy
+from policybuilder.policies.publish import publish as publish_draft
+from policybuilder.policies.refusals import Refused
 from tests.builder.browserless import fields_of
 from tests.builder.conftest import NOW, START
 
@@ -129,6 +132,47 @@ def test_a_material_change_is_named_with_its_reason(hers: Client, policy: Policy
     html = hers.get(f"/draft/{draft.pk}/publish/").content.decode()
     assert "This change is material" in html
     assert "personal data is kept longer" in html
+
+
+@pytest.fixture
+def promised(policy: Policy) -> Draft:
+    """A draft with a material change, of a policy that promises to tell thirty days before."""
+    told = {"notice": ["email"], "material": ["advance_notice"], "lead_days": 30}
+    publish_draft(policy, change(policy, "changes", told).revision, policy.owner, timezone.now())
+    return change(policy, "activities.serve_site.retention.0.period", "90 days")
+
+
+def test_a_material_change_waits_as_long_as_was_promised(
+    hers: Client, visitor: Client, promised: Draft
+) -> None:
+    policy = promised.policy
+    assert "at least 30 days before" in visitor.get(f"/p/{policy.slug}/").content.decode()
+    first = day_of(timezone.now(), policy.time_zone) + timedelta(days=31)
+    shown = fields_of(hers.get(f"/draft/{promised.pk}/publish/").content.decode())
+    assert shown["effective"] == first.isoformat()
+    assert "correction" not in shown
+    for day in ("", (first - timedelta(days=1)).isoformat()):
+        assert "at the earliest" in publish(hers, promised, effective=day).content.decode()
+    assert "Version 3 is published" in publish(hers, promised).content.decode()
+    assert policy.versions.get(number=3).effective_on == first
+
+
+def test_what_is_not_material_need_not_wait(hers: Client, promised: Draft) -> None:
+    change(promised.policy, "activities.serve_site.retention.0.period", "7 days")
+    change(promised.policy, "controller.legal_name", "Rosewood & Sons Limited")
+    publish(hers, promised, correction="on")
+    assert promised.policy.versions.get(number=3).is_correction
+
+
+def test_nobody_passes_a_material_change_off_as_a_correction(promised: Draft) -> None:
+    with pytest.raises(Refused, match="no correction"):
+        publish_draft(
+            promised.policy,
+            promised.revision,
+            promised.policy.owner,
+            timezone.now(),
+            correction=True,
+        )
 
 
 def test_the_owner_words_the_summary(hers: Client, policy: Policy, visitor: Client) -> None:

@@ -10,6 +10,13 @@ def _acceptance(view: View, wanted: str) -> Known:
 
 
 @condition
+def announces_changes(view: View) -> Known:
+    """People are told in advance of a change that matters to them."""
+    material = view.changes.material
+    return Known.of(None if material is None else "advance_notice" in material)
+
+
+@condition
 def asks_acceptance_of_changes(view: View) -> Known:
     """Readers are asked to accept a new version, and can go on without."""
     return _acceptance(view, "asked")

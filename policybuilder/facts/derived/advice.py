@@ -2,7 +2,7 @@
 
 from policybuilder.facts.derived import derived
 from policybuilder.facts.reading import tagged
-from policybuilder.facts.told import Picked
+from policybuilder.facts.told import Picked, Told
 from policybuilder.facts.view import View
 
 
@@ -31,6 +31,13 @@ def rights_advice(view: View) -> tuple[Picked, ...]:
 def links_advice(view: View) -> tuple[Picked, ...]:
     """What to mind elsewhere."""
     return advice_in(view, "links")
+
+
+@derived
+def changes_lead(view: View) -> Told | None:
+    """How long before a change that matters people are told of it."""
+    days = view.changes.lead_days
+    return None if days is None else Told(f"{days} days", days.paths)
 
 
 @derived
