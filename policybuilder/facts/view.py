@@ -5,7 +5,6 @@ what they produced.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any, get_args
@@ -82,20 +81,12 @@ def vocabulary_of(model: type[BaseModel], field: str) -> str | None:
     return _marker(info.annotation)
 
 
-@cache
-def _holds_parts(model: type[BaseModel], field: str) -> bool:
-    return _names_part(model.model_fields[field].annotation)
-
-
 def _names_part(annotation: Any) -> bool:
-    return any(
-        (isinstance(part, type) and issubclass(part, BaseModel) and part is not Own)
-        or _names_part(part)
-        for part in get_args(annotation)
-    )
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation is not Own
+    return any(map(_names_part, get_args(annotation)))
 
 
-@cache
 def _can_be_nothing(model: type[BaseModel], field: str) -> bool:
     """Whether ``none`` is a stated nothing in a field, and neither a word typed nor an entry."""
     words = vocabulary_of(model, field)
@@ -108,23 +99,54 @@ def _names_nothing(annotation: Any) -> bool:
     return annotation == Nothing or any(map(_names_nothing, get_args(annotation)))
 
 
-@dataclass(frozen=True, slots=True)
 class _Leaf:
     """An answer as it is handed out, and as it is logged."""
 
-    value: Any
-    plain: Any
+    __slots__ = ("path", "plain", "value")
+
+    def __init__(self, path: str, value: Any, plain: Any) -> None:
+        self.path = path
+        self.value = value
+        self.plain = plain
+
+    def told(self, log: Log) -> Any:
+        log[self.path] = self.plain
+        return self.value
 
 
-@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of the facts in one language; each answer in it is prepared when it is first read."""
+
+    __slots__ = ("answers", "language", "model", "on", "path", "view")
+
+    def __init__(self, model: BaseModel, language: str, on: date, path: str) -> None:
+        self.model = model
+        self.language = language
+        self.on = on
+        self.path = path
+        self.view = _view_class(type(model))
+        self.answers: dict[str, _Answer] = {}
+
+    def told(self, log: Log) -> "View":
+        return self.view(self, log)
+
+
 class _Parts:
-    """The parts of a list with their paths, and the keys that are logged."""
+    """The parts of a list; their keys are logged."""
 
-    parts: tuple[tuple[BaseModel, str], ...]
-    keys: list[str]
+    __slots__ = ("keys", "parts", "path")
+
+    def __init__(self, path: str, keys: list[str], parts: list[_Part]) -> None:
+        self.path = path
+        self.keys = keys
+        self.parts = parts
+
+    def told(self, log: Log) -> "tuple[View, ...]":
+        log[self.path] = self.keys
+        return tuple([part.view(part, log) for part in self.parts])
 
 
-Memo = dict[str, _Leaf | _Parts | BaseModel]
+_Answer = _Leaf | _Part | _Parts
 
 
 class View:
@@ -135,27 +157,24 @@ class View:
     what they have read, because a document asks for the same answers many times.
     """
 
-    def __init__(
-        self,
-        model: BaseModel,
-        language: str,
-        on: date,
-        *,
-        path: str = "",
-        log: Log | None = None,
-        memo: Memo | None = None,
-    ) -> None:
-        self._model = model
-        self._path = path
-        self._log: Log = {} if log is None else log
-        self._memo: Memo = {} if memo is None else memo
-        self.language = language
-        self.on = on
+    def __init__(self, part: _Part, log: Log) -> None:
+        self._part = part
+        self._log = log
 
     @property
     def path(self) -> str:
         """The path of this part, for instance ``activities.take_orders``."""
-        return self._path
+        return self._part.path
+
+    @property
+    def language(self) -> str:
+        """The language in which answers are told."""
+        return self._part.language
+
+    @property
+    def on(self) -> date:
+        """The day as of which the facts are read."""
+        return self._part.on
 
     @property
     def log(self) -> Log:
@@ -164,62 +183,73 @@ class View:
 
     def fresh(self) -> "View":
         """Return the same facts with an empty log."""
-        return View(self._model, self.language, self.on, path=self._path, memo=self._memo)
+        return self._part.told({})
 
     def __getattr__(self, name: str) -> Any:
-        path = f"{self._path}.{name}" if self._path else name
-        read = self._memo.get(path)
-        if read is None:
-            read = self._memo[path] = self._read(name, path)
-        # Kept as an attribute: what was read once is logged, and Python asks here no more.
-        self.__dict__[name] = answer = self._told(read, path)
-        return answer
+        raise AttributeError(f"{type(self._part.model).__name__} has no field '{name}'")
 
-    def _told(self, read: _Leaf | _Parts | BaseModel, path: str) -> Any:
-        if isinstance(read, _Leaf):
-            self._log[path] = read.plain
-            return read.value
-        if isinstance(read, _Parts):
-            self._log[path] = read.keys
-            return tuple(self._part(model, place) for model, place in read.parts)
-        return self._part(read, path)
 
-    def _part(self, model: BaseModel, path: str) -> "View":
-        return View(model, self.language, self.on, path=path, log=self._log, memo=self._memo)
+@cache
+def _view_class(kind: type[BaseModel]) -> type[View]:
+    """The views of one kind of part: with an attribute for each of its fields."""
+    return type(View.__name__, (View,), {name: _Field(kind, name) for name in kind.model_fields})
 
-    def _read(self, name: str, path: str) -> _Leaf | _Parts | BaseModel:
-        kind = type(self._model)
-        if name not in kind.model_fields:
-            raise AttributeError(f"{kind.__name__} has no field '{name}'")
-        value = getattr(self._model, name)
-        if isinstance(value, BaseModel) and not isinstance(value, Own):
-            return value
-        if isinstance(value, list) and _holds_parts(kind, name):
-            keys = [getattr(model, "id", None) or str(n) for n, model in enumerate(value)]
-            parts = ((model, f"{path}.{key}") for key, model in zip(keys, value, strict=True))
-            return _Parts(tuple(parts), keys)
-        if value is None or (value == "none" and _can_be_nothing(kind, name)):
-            return _Leaf(value, value)
-        words = vocabulary_of(kind, name)
+
+class _Field:
+    """An attribute of views: reads one field, and logs that it was read."""
+
+    def __init__(self, kind: type[BaseModel], name: str) -> None:
+        self.name = name
+        self.vocabulary = vocabulary_of(kind, name)
+        self.holds_parts = _names_part(kind.model_fields[name].annotation)
+        self.can_be_nothing = _can_be_nothing(kind, name)
+
+    def __get__(self, view: View, kind: type[View]) -> Any:
+        part = view._part
+        answer = part.answers.get(self.name)
+        if answer is None:
+            answer = part.answers[self.name] = self._read(part)
+        # Kept in the view: what was read once is logged, and Python asks here no more.
+        view.__dict__[self.name] = told = answer.told(view._log)
+        return told
+
+    def _read(self, part: _Part) -> _Answer:
+        value = getattr(part.model, self.name)
+        path = f"{part.path}.{self.name}" if part.path else self.name
+        if value is None or (value == "none" and self.can_be_nothing):
+            return _Leaf(path, value, value)
         if isinstance(value, list):
-            plain = [_plain(item, self.language) for item in value]
-            return _Leaf(tuple(self._item(item, path, words) for item in value), plain)
-        return _Leaf(self._single(value, path, words), _plain(value, self.language))
+            return self._list(value, path, part)
+        if self.holds_parts and isinstance(value, BaseModel):
+            return _Part(value, part.language, part.on, path)
+        return _Leaf(path, self._single(value, path, part), _plain(value, part.language))
 
-    def _single(self, value: Any, path: str, words: str | None) -> Any:
+    def _list(self, values: list[Any], path: str, part: _Part) -> _Answer:
+        if not self.holds_parts:
+            plain = [_plain(item, part.language) for item in values]
+            return _Leaf(path, tuple([self._item(item, path, part) for item in values]), plain)
+        keys = [getattr(model, "id", None) or str(place) for place, model in enumerate(values)]
+        parts = [
+            _Part(model, part.language, part.on, f"{path}.{key}")
+            for key, model in zip(keys, values, strict=True)
+        ]
+        return _Parts(path, keys, parts)
+
+    def _single(self, value: Any, path: str, part: _Part) -> Any:
         if isinstance(value, bool) or not isinstance(value, int | str | dict | Own):
             return value
         if isinstance(value, int):
             return ToldNumber(value, path)
-        return self._item(value, path, words)
+        return self._item(value, path, part)
 
-    def _item(self, value: Any, path: str, words: str | None) -> Any:
+    def _item(self, value: Any, path: str, part: _Part) -> Any:
         if isinstance(value, Own):
-            own = in_language(value.own, self.language, path)
-            return Picked(value.like or "", words or "", own, path, own=True)
-        if words is not None:
-            return Picked(value, words, label(words, value, self.language), path, own=False)
-        return Told(in_language(value, self.language, path), (path,))
+            own = in_language(value.own, part.language, path)
+            return Picked(value.like or "", self.vocabulary or "", own, path, own=True)
+        if self.vocabulary is not None:
+            words = label(self.vocabulary, value, part.language)
+            return Picked(value, self.vocabulary, words, path, own=False)
+        return Told(in_language(value, part.language, path), (path,))
 
 
 def _plain(value: Any, language: str) -> Any:
@@ -232,4 +262,4 @@ def _plain(value: Any, language: str) -> Any:
 
 def view_of(facts: Facts, language: str, on: date) -> View:
     """Return a view of whole facts with an empty log."""
-    return View(facts, language, on)
+    return _Part(facts, language, on, "").told({})

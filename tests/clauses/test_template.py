@@ -94,10 +94,10 @@ def test_what_a_loop_hands_out_must_have_what_is_printed() -> None:
 
 
 def test_the_inside_of_a_view_is_out_of_reach() -> None:
-    with pytest.raises(ValueError, match=r"there is no 'facts._model'"):
-        compile_body("{{ facts._model }}")
+    with pytest.raises(ValueError, match=r"there is no 'facts._part'"):
+        compile_body("{{ facts._part }}")
     with pytest.raises(SecurityError):
-        said("{% for site in facts.reach.sites %}{{ site._model }}{% endfor %}")
+        said("{% for site in facts.reach.sites %}{{ site._part }}{% endfor %}")
 
 
 @pytest.mark.parametrize(

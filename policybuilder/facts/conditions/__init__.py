@@ -13,7 +13,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from policybuilder.facts.model import Facts
-from policybuilder.facts.view import Log, View
+from policybuilder.facts.view import Log, View, view_of
 
 
 class Known(Enum):
@@ -133,7 +133,7 @@ class Judge:
     def view(self, language: str) -> View:
         """Return a view of the facts with an empty log, sharing what others of its language read."""
         if language not in self._views:
-            self._views[language] = View(self.facts, language, self.on)
+            self._views[language] = view_of(self.facts, language, self.on)
         return self._views[language].fresh()
 
     def ask(self, name: str) -> Verdict:
