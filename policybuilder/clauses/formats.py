@@ -6,6 +6,7 @@ Each function takes and returns `Told`, so that what it makes keeps the answers 
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
 
 from babel import Locale
 from babel.dates import format_date
@@ -51,10 +52,13 @@ _PARENTHESES = re.compile(r"\([^)]*\)")
 
 def _joins(words: str, language: str) -> bool:
     """Whether words hold *and* or *or* of the language."""
-    ends = [_format_list(("", ""), style, language) for style in ("standard", "or")]
-    if language == "es":
-        ends += [softer for _, softer, _ in _SOFTER]
-    return any(end in words for end in ends)
+    return any(end in words for end in _ends(language))
+
+
+@cache
+def _ends(language: str) -> tuple[str, ...]:
+    softer = [softer for _, softer, _ in _SOFTER] if language == "es" else []
+    return (*(_format_list(("", ""), style, language) for style in ("standard", "or")), *softer)
 
 
 # Where an item holds "and" itself, these join the last one; English has a comma instead.
@@ -82,7 +86,7 @@ def _as_well(last: str, language: str) -> str:
 
 
 def _format_list(items: Sequence[str], style: str, locale: str) -> str:
-    words = format_list(items, style=style, locale=locale)  # type: ignore[arg-type]
+    words = format_list(items, style=style, locale=_locale(locale))  # type: ignore[arg-type]
     return _softened(words, items[-1]) if locale == "es" and len(items) > 1 else words
 
 
@@ -101,6 +105,9 @@ def _softened(words: str, last: str) -> str:
     return words
 
 
+_locale = cache(Locale.parse)
+
+
 def _list_locale(language: str) -> str:
     # Plain "en" puts a comma before "and"; the texts are written without it.
     return "en_GB" if language == "en" else language
@@ -112,22 +119,26 @@ def period(value: str, language: str) -> Told:
     parts = period_parts(value)
     if parts is None:
         return Told(label("periods", str(value), language), paths)
-    number, unit = parts
+    return Told(_counted(*parts, language), paths)
+
+
+@cache
+def _counted(number: int, unit: str, language: str) -> str:
     if unit == "business day":
         entry = "business_day" if number == 1 else "business_days"
-        return Told(f"{number} {label('document_words', entry, language)}", paths)
-    return Told(format_unit(number, unit, "long", locale=language), paths)
+        return f"{number} {label('document_words', entry, language)}"
+    return format_unit(number, unit, "long", locale=_locale(language))
 
 
 def day(value: date, language: str) -> Told:
     """Return a day in words: *9 October 2017*."""
     locale = "en_GB" if language == "en" else language
-    return Told(format_date(value, "long", locale=locale), getattr(value, "paths", ()))
+    return Told(format_date(value, "long", locale=_locale(locale)), getattr(value, "paths", ()))
 
 
 def country(code: str, language: str) -> Told:
     """Return the name of an ISO 3166 country; an unknown code stands for itself."""
-    name = Locale.parse(language).territories.get(str(code), str(code))
+    name = _locale(language).territories.get(str(code), str(code))
     return Told(name, getattr(code, "paths", ()), key=getattr(code, "key", ""))
 
 

@@ -1,6 +1,7 @@
 """Where the business is, and whom it reaches."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from policybuilder.facts.conditions import Known, condition
 from policybuilder.facts.reading import any_of, tagged, tags
@@ -9,9 +10,10 @@ from policybuilder.facts.view import View
 from policybuilder.facts.vocabulary import vocabulary
 
 
+@cache
 def countries_of(region: str) -> frozenset[str]:
     """The countries of a region of the vocabulary, as ISO 3166 codes."""
-    found = vocabulary("regions").entries[region].tags["countries"]
+    found = vocabulary("regions").entries[region].tags.get("countries")
     return frozenset(found) if isinstance(found, tuple) else frozenset()
 
 
@@ -20,7 +22,7 @@ def overlaps(entry: Picked, countries: frozenset[str]) -> Known:
     if not entry:
         return Known.UNKNOWN
     everywhere = tags(entry).get("worldwide") is True
-    return Known.of(everywhere or any(tagged(entry, "countries", code) for code in countries))
+    return Known.of(everywhere or not countries.isdisjoint(countries_of(str(entry))))
 
 
 def addresses(view: View, region: str) -> Known:
