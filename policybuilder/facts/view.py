@@ -47,8 +47,10 @@ def label(name: str, identifier: str, language: str) -> str:
     Raises:
         MissingWords: the entry has none in this language.
     """
-    entry = vocabulary(name).entries[identifier]
-    return in_language(entry.words, language, f"vocabularies/{name}.toml: {identifier}")
+    words = vocabulary(name).entries[identifier].words
+    if language not in words:
+        raise MissingWords(f"vocabularies/{name}.toml: {identifier}", language)
+    return words[language]
 
 
 def group_label(name: str, group: str, language: str) -> str:
@@ -99,19 +101,9 @@ def _names_nothing(annotation: Any) -> bool:
     return annotation == Nothing or any(map(_names_nothing, get_args(annotation)))
 
 
-class _Leaf:
-    """An answer as it is handed out, and as it is logged."""
-
-    __slots__ = ("path", "plain", "value")
-
-    def __init__(self, path: str, value: Any, plain: Any) -> None:
-        self.path = path
-        self.value = value
-        self.plain = plain
-
-    def told(self, log: Log) -> Any:
-        log[self.path] = self.plain
-        return self.value
+_Leaf = tuple[str, Any, Any]
+"""An answer's path, as it is logged, and as it is handed out. The many that hold no object of ours are
+of no interest to the garbage collector, as those of a class would be."""
 
 
 class _Part:
@@ -136,7 +128,7 @@ class _Parts:
 
     __slots__ = ("keys", "parts", "path")
 
-    def __init__(self, path: str, keys: list[str], parts: list[_Part]) -> None:
+    def __init__(self, path: str, keys: tuple[str, ...], parts: list[_Part]) -> None:
         self.path = path
         self.keys = keys
         self.parts = parts
@@ -209,26 +201,30 @@ class _Field:
         answer = part.answers.get(self.name)
         if answer is None:
             answer = part.answers[self.name] = self._read(part)
+        if isinstance(answer, tuple):
+            path, view._log[path], told = answer
+        else:
+            told = answer.told(view._log)
         # Kept in the view: what was read once is logged, and Python asks here no more.
-        view.__dict__[self.name] = told = answer.told(view._log)
+        view.__dict__[self.name] = told
         return told
 
     def _read(self, part: _Part) -> _Answer:
         value = getattr(part.model, self.name)
         path = f"{part.path}.{self.name}" if part.path else self.name
         if value is None or (value == "none" and self.can_be_nothing):
-            return _Leaf(path, value, value)
+            return path, value, value
         if isinstance(value, list):
             return self._list(value, path, part)
         if self.holds_parts and isinstance(value, BaseModel):
             return _Part(value, part.language, part.on, path)
-        return _Leaf(path, self._single(value, path, part), _plain(value, part.language))
+        return path, _plain(value, part.language), self._single(value, path, part)
 
     def _list(self, values: list[Any], path: str, part: _Part) -> _Answer:
         if not self.holds_parts:
-            plain = [_plain(item, part.language) for item in values]
-            return _Leaf(path, tuple([self._item(item, path, part) for item in values]), plain)
-        keys = [getattr(model, "id", None) or str(place) for place, model in enumerate(values)]
+            plain = tuple([_plain(item, part.language) for item in values])
+            return path, plain, tuple([self._item(item, path, part) for item in values])
+        keys = tuple([vars(model).get("id") or str(at) for at, model in enumerate(values)])
         parts = [
             _Part(model, part.language, part.on, f"{path}.{key}")
             for key, model in zip(keys, values, strict=True)
@@ -236,28 +232,30 @@ class _Field:
         return _Parts(path, keys, parts)
 
     def _single(self, value: Any, path: str, part: _Part) -> Any:
-        if isinstance(value, bool) or not isinstance(value, int | str | dict | Own):
+        if isinstance(value, bool | date):
             return value
         if isinstance(value, int):
             return ToldNumber(value, path)
         return self._item(value, path, part)
 
     def _item(self, value: Any, path: str, part: _Part) -> Any:
-        if isinstance(value, Own):
-            own = in_language(value.own, part.language, path)
-            return Picked(value.like or "", self.vocabulary or "", own, path, own=True)
-        if self.vocabulary is not None:
+        if isinstance(value, str) and self.vocabulary is not None:
             words = label(self.vocabulary, value, part.language)
             return Picked(value, self.vocabulary, words, path, own=False)
-        return Told(in_language(value, part.language, path), (path,))
+        if isinstance(value, str | dict):
+            return Told(in_language(value, part.language, path), (path,))
+        own = in_language(value.own, part.language, path)
+        return Picked(value.like or "", self.vocabulary or "", own, path, own=True)
 
 
 def _plain(value: Any, language: str) -> Any:
-    if isinstance(value, Own):
-        return {"own": _plain(value.own, language), "like": value.like}
+    if isinstance(value, str | int):
+        return value
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, dict):
         return value.get(language)
-    return value.isoformat() if isinstance(value, date) else value
+    return {"own": _plain(value.own, language), "like": value.like}
 
 
 def view_of(facts: Facts, language: str, on: date) -> View:

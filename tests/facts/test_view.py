@@ -79,7 +79,7 @@ def test_the_log_holds_what_was_read_and_nothing_else() -> None:
     assert facts.log == {
         "controller.name": "Kallu",
         "controller.head": None,
-        "activities": ["serve_site"],
+        "activities": ("serve_site",),
         "activities.serve_site.status": "now",
     }
 
