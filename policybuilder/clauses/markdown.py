@@ -6,10 +6,10 @@ a checked address. Raw HTML is off, so the only structure is what the library's 
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
-from typing import get_args
+from functools import lru_cache, partial
+from typing import Any, get_args
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -38,23 +38,24 @@ DOCUMENTS: Mapping[str, str] = {f"document:{kind}": kind for kind in get_args(Do
 
 
 class Slots:
-    """The printed values of one clause, in the order in which they were printed."""
+    """The printed values of one text, in the order in which they were printed."""
 
     def __init__(self) -> None:
-        self._values: list[Told] = []
+        self.values: list[Told] = []
 
     def put(self, value: Told) -> str:
         """Keep a value and return the slot that stands for it."""
-        self._values.append(value)
-        return f"{OPEN}{len(self._values) - 1}{CLOSE}"
+        self.values.append(value)
+        return f"{OPEN}{len(self.values) - 1}{CLOSE}"
 
-    def within(self, text: str) -> list[Told]:
-        """Return the values whose slots stand in a text."""
-        return [self._values[int(number)] for number in _SLOT.findall(text)]
+    def apart(self, text: str) -> "tuple[str, Slots]":
+        """Return a part of the text with slots of its own, counted from the first of them."""
+        own = Slots()
+        return _SLOT.sub(lambda found: own.put(self.values[int(found[1])]), text), own
 
     def fill(self, text: str) -> str:
         """Return the text with every slot replaced by its value."""
-        return _SLOT.sub(lambda found: self._values[int(found[1])], text)
+        return _SLOT.sub(lambda found: self.values[int(found[1])], text)
 
 
 def _parser() -> MarkdownIt:
@@ -62,6 +63,8 @@ def _parser() -> MarkdownIt:
     parser.disable(
         ["html_inline", "html_block", "image", "autolink", "code", "fence", "entity", "hr"]
     )
+    # Lines are parsed one by one, because many a document has the same.
+    parser.core.ruler.disable(["inline", "text_join"])
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     return parser
@@ -70,12 +73,59 @@ def _parser() -> MarkdownIt:
 _PARSER = _parser()
 REMEMBERED = 1024
 """About as many texts as a few documents have clauses."""
+LONGEST = 10_000
+"""The characters of a text that is remembered: long tables are hardly ever the same twice."""
+
+Mark = tuple[str, str]
+"""The kind of a block's beginning or end, or ``inline`` with a line of text."""
+Environment = dict[str, Any]
+Line = Callable[[str], Runs]
+
+
+def _parse(text: str, environment: Environment) -> tuple[Mark, ...]:
+    return tuple((token.type, token.content) for token in _PARSER.parse(text, environment))
 
 
 @lru_cache(REMEMBERED)
-def _parsed(text: str) -> Sequence[Token]:
+def _remembered(text: str) -> tuple[Mark, ...]:
     """Parse a clause's text. It holds slots and no answers, so that businesses share it."""
-    return tuple(_PARSER.parse(text))
+    return _parse(text, {})
+
+
+@lru_cache(REMEMBERED * 8)
+def _remembered_line(text: str) -> Runs:
+    return _parse_line(text, {})
+
+
+def _parse_line(text: str, environment: Environment) -> Runs:
+    tokens: list[Token] = []
+    _PARSER.inline.parse(text, _PARSER, environment, tokens)
+    runs: list[Run] = []
+    strong = emphasis = False
+    href: str | None = None
+    document: str | None = None
+    for token in tokens:
+        match token.type:
+            case "text" | "text_special":
+                _append(runs, Run(token.content, strong, emphasis, False, href, document))
+            case "softbreak" | "hardbreak":
+                _append(runs, Run(" ", strong, emphasis, False, href, document))
+            case "code_inline":
+                _append(runs, Run(token.content, strong, emphasis, True, href, document))
+            case "strong_open" | "strong_close":
+                strong = token.type == "strong_open"
+            case "em_open" | "em_close":
+                emphasis = token.type == "em_open"
+            case "link_open":
+                address = str(token.attrGet("href"))
+                # No answer can name a document: slots are filled later.
+                document = DOCUMENTS.get(address)
+                href = None if document else address
+            case "link_close":
+                href = document = None
+            case other:
+                raise ValueError(f"documents have no Markdown '{other}'")
+    return tuple(runs)
 
 
 class UnsafeLink(ValueError):
@@ -90,28 +140,32 @@ def blocks(text: str, slots: Slots, *, need_caption: bool = True) -> tuple[Block
         ValueError: the text uses Markdown that documents do not have.
     """
     # An owner's own words are not remembered: they are nobody else's.
-    tokens = _parsed(text) if need_caption else _PARSER.parse(text)
-    return _Reader(tokens, slots, need_caption).read()
+    if need_caption and len(text) <= LONGEST:
+        return _Reader(_remembered(text), _remembered_line, slots, need_caption).read()
+    environment: Environment = {}
+    marks = _parse(text, environment)
+    line = _remembered_line if need_caption else partial(_parse_line, environment=environment)
+    return _Reader(marks, line, slots, need_caption).read()
 
 
 class _Reader:
-    def __init__(self, tokens: Sequence[Token], slots: Slots, need_caption: bool) -> None:
-        self._tokens: Iterator[Token] = iter(tokens)
+    def __init__(self, marks: Iterable[Mark], line: Line, slots: Slots, need_caption: bool) -> None:
+        self._marks = iter(marks)
+        self._line = line
         self._slots = slots
         self._need_caption = need_caption
         self._told: list[Told] = []
 
     def read(self, until: str = "") -> tuple[Block, ...]:
         found: list[Block] = []
-        for token in self._tokens:
-            match token.type:
-                case kind if kind == until:
+        for kind, _ in self._marks:
+            match kind:
+                case _ if kind == until:
                     break
                 case "paragraph_open":
                     found.append(self._paragraph())
                 case "heading_open":
-                    found.append(Heading(self._runs(next(self._tokens))))
-                    next(self._tokens)
+                    found.append(Heading(self._runs()))
                 case "bullet_list_open":
                     found.append(self._items("bullet_list_close", ordered=False))
                 case "ordered_list_open":
@@ -126,15 +180,14 @@ class _Reader:
 
     def _paragraph(self) -> Paragraph:
         mark = len(self._told)
-        runs = self._runs(next(self._tokens))
-        next(self._tokens)
+        runs = self._runs()
         return Paragraph(runs, _paths(self._told[mark:]))
 
     def _items(self, close: str, *, ordered: bool) -> Items:
         items: list[Item] = []
         keys = _Keys()
-        for token in self._tokens:
-            if token.type == close:
+        for kind, _ in self._marks:
+            if kind == close:
                 break
             mark = len(self._told)
             content = self.read("list_item_close")
@@ -148,14 +201,14 @@ class _Reader:
         keys = _Keys()
         cells: list[Runs] = []
         mark = len(self._told)
-        for token in self._tokens:
-            match token.type:
+        for kind, text in self._marks:
+            match kind:
                 case "table_close":
                     break
                 case "tr_open":
                     cells, mark = [], len(self._told)
                 case "inline":
-                    cells.append(self._runs(token))
+                    cells.append(self._filled(text))
                 case "thead_close":
                     header = tuple(cells)
                 case "tr_close" if header:
@@ -163,42 +216,29 @@ class _Reader:
                     rows.append(Row(keys.next(told), tuple(cells), _paths(told)))
         return Table(caption, header, tuple(rows))
 
-    def _runs(self, inline: Token) -> Runs:
-        self._told += self._slots.within(inline.content)
+    def _runs(self) -> Runs:
+        """The text of a paragraph or heading that was opened, up to its end."""
+        _, text = next(self._marks)
+        next(self._marks)
+        return self._filled(text)
+
+    def _filled(self, text: str) -> Runs:
+        pattern, slots = self._slots.apart(text)
+        self._told += slots.values
         runs: list[Run] = []
-        strong = emphasis = False
-        href: str | None = None
-        document: str | None = None
-        for token in inline.children or ():
-            match token.type:
-                case "text" | "text_special":
-                    text = self._slots.fill(token.content)
-                    _append(runs, Run(text, strong, emphasis, False, href, document))
-                case "softbreak" | "hardbreak":
-                    _append(runs, Run(" ", strong, emphasis, False, href, document))
-                case "code_inline":
-                    text = self._slots.fill(token.content)
-                    _append(runs, Run(text, strong, emphasis, True, href, document))
-                case "strong_open" | "strong_close":
-                    strong = token.type == "strong_open"
-                case "em_open" | "em_close":
-                    emphasis = token.type == "em_open"
-                case "link_open":
-                    address = str(token.attrGet("href"))
-                    # No answer can name a document: slots are filled later.
-                    document = DOCUMENTS.get(address)
-                    href = None if document else self._target(address)
-                case "link_close":
-                    href = document = None
-                case other:
-                    raise ValueError(f"documents have no Markdown '{other}'")
+        for run in self._line(pattern):
+            _append(runs, _fill(run, slots))
         return tuple(runs)
 
-    def _target(self, address: str) -> str:
-        target = self._slots.fill(address)
-        if not is_safe_link(target):
-            raise UnsafeLink(f"'{target}' is not a web or e-mail address")
-        return target
+
+def _fill(run: Run, slots: Slots) -> Run:
+    """Return a run with the values in the place of its slots, its link checked."""
+    href = None if run.href is None else slots.fill(run.href)
+    if href is not None and not is_safe_link(href):
+        raise UnsafeLink(f"'{href}' is not a web or e-mail address")
+    if OPEN not in run.text and href == run.href:
+        return run
+    return Run(slots.fill(run.text), run.strong, run.emphasis, run.code, href, run.document)
 
 
 class _Keys:
