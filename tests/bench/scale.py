@@ -1,7 +1,10 @@
 """How the cost of a document grows with what it tells, and what loading the library costs once."""
 
+import subprocess
+import sys
 import tomllib
-from collections.abc import Iterator
+import tracemalloc
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from jinja2 import Environment
@@ -16,7 +19,7 @@ from policybuilder.facts.paths import Values
 from policybuilder.lib.content import CONTENT
 from tests.bench.measure import Line, fastest
 from tests.bench.texts import FULL, ON, values_of
-from tests.reading import facts_named
+from tests.reading import TESTS, facts_named
 
 FEW = 10
 LINEAR = 1.3
@@ -26,8 +29,8 @@ LINEAR = 1.3
 def measures() -> Iterator[Line]:
     """Yield the results."""
     yield _checks()
-    yield _growth("services", 2_000)
-    yield _growth("cookies", 5_000)
+    yield from _growth("services", 2_000)
+    yield from _growth("cookies", 5_000)
     yield from _loading()
 
 
@@ -39,17 +42,28 @@ def _checks() -> Line:
     return Line(f"checks and coverage of {FULL} / assembly", checking / making, 1)
 
 
-def _growth(head: str, most: int) -> Line:
+def _growth(head: str, most: int) -> Iterator[Line]:
     """What each costs between a tenth of the most and the most, beside what it costs below that."""
     counts = (FEW, most // 10, most)
-    facts = [_facts_with(head, count) for count in counts]
-    few, some, many = fastest(
-        *(partial(assemble, one, "privacy", "en", ON) for one in facts), rounds=2
-    )
-    among_few = (some - few) / (counts[1] - counts[0])
-    among_many = (many - some) / (counts[2] - counts[1])
+    making = [partial(assemble, _facts_with(head, count), "privacy", "en", ON) for count in counts]
     name = f"one more of {most:,} {head} / one more of {counts[1]:,}"
-    return Line(name, among_many / among_few, LINEAR)
+    yield Line(name, _steepness(counts, fastest(*making, rounds=3)), LINEAR)
+    yield Line(f"{name}, memory", _steepness(counts, [*map(_memory, making)]), LINEAR)
+
+
+def _steepness(counts: Sequence[int], costs: Sequence[float]) -> float:
+    """What one more costs between the last two counts, beside one more between the first two."""
+    (few, some, many), (first, second, third) = counts, costs
+    return ((third - second) / (many - some)) / ((second - first) / (some - few))
+
+
+def _memory(call: Callable[[], object]) -> float:
+    """Return the most bytes that a call holds at once."""
+    tracemalloc.start()
+    call()
+    _now, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return most
 
 
 def _facts_with(head: str, count: int) -> Facts:
@@ -84,3 +98,22 @@ def _loading() -> Iterator[Line]:
     yield Line(f"load {len(texts)} clauses / parse and compile them", cold / least, 2)
     (again,) = fastest(library, rounds=3)
     yield Line("ask for the library again / load it", again / cold, 0.001)
+    yield Line("load the library in a fresh process", min(_fresh() for _ in range(3)), 1.5, "s")
+
+
+def _fresh() -> float:
+    """Seconds of processor time that a process of its own takes to load the library."""
+    code = "; ".join(
+        (
+            "import time",
+            "import policybuilder.documents.assemble",  # registers what clauses ask for
+            "from policybuilder.clauses.library import library",
+            "started = time.process_time()",
+            "library()",
+            "print(time.process_time() - started)",
+        )
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", code], cwd=TESTS.parent, check=True, stdout=subprocess.PIPE
+    )
+    return float(told.stdout)
