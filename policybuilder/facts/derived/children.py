@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
+from policybuilder.facts.conditions import Known, answer
 from policybuilder.facts.derived import derived
 from policybuilder.facts.derived.activity import distinct
 from policybuilder.facts.derived.keeping import KeptRow, periods_of
 from policybuilder.facts.derived.recipients import service_name
 from policybuilder.facts.derived.rights import contact_for, postal_address
-from policybuilder.facts.reading import active, receiving
+from policybuilder.facts.reading import active, of_kind, receiving
 from policybuilder.facts.told import Picked, Told
 from policybuilder.facts.view import View, label
 
@@ -64,6 +65,14 @@ def as_child_data(activity: View) -> Picked:
     """Data of an activity for children as an item of its own: it is sensitive as a whole."""
     words = label("data", "child_data", activity.language)
     return Picked("child_data", "data", words, activity.path, own=False)
+
+
+@derived
+def goes_without_consent(view: View) -> bool:
+    """Whether something is done with data of children before a parent agrees (16 CFR 312.5(c))."""
+    used = (each.extra for each in of_kind(view, SERVICE) if each.extra is not None)
+    excepted = any(child.internal_identifiers or child.audio for child in used)
+    return excepted and answer("law:us-coppa", view) is Known.YES
 
 
 @derived
