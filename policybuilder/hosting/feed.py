@@ -1,5 +1,6 @@
 """The versions of a document as an Atom feed, for readers who want to hear of changes."""
 
+from datetime import datetime
 from uuid import uuid5
 
 from django.conf import settings
@@ -11,13 +12,14 @@ from policybuilder.documents.summary import SummaryLine
 from policybuilder.hosting.addresses import address
 from policybuilder.hosting.reading import Reading
 from policybuilder.hosting.timeline import Entry, summaries, with_records
+from policybuilder.policies.models import Record
 
 LONGEST = 50
 """How many of the newest versions the feed names; the history names all."""
 
 
-def write_feed(reading: Reading) -> bytes:
-    """Return the feed; its ids stay the same when the policy gets another address."""
+def write_feed(reading: Reading) -> tuple[bytes, datetime]:
+    """Return the feed, and when it last changed; ids stay when the policy gets another address."""
     published, kind, language = reading.published, reading.kind, reading.language
     identity = published.policy.identity
 
@@ -26,7 +28,7 @@ def write_feed(reading: Reading) -> bytes:
 
     feed = Atom1Feed(
         title=f"{reading.document.title} · {reading.document.company}",
-        link=link("current"),
+        link=link("current", lang=language),
         description=None,
         language=language,
         feed_url=link("feed", lang=language),
@@ -34,6 +36,9 @@ def write_feed(reading: Reading) -> bytes:
         author_name=reading.document.company,
     )
     entries = with_records(published.timeline.of(kind)[:LONGEST])
+    withdrawn = dict(
+        published.policy.records.filter(act=Record.Act.WITHDRAWN).values_list("number", "at")
+    )
     told = summaries(published.policy, entries, language)
     for entry in entries:
         version = entry.version
@@ -43,12 +48,18 @@ def write_feed(reading: Reading) -> bytes:
             % {"number": version.number, "day": version.effective_on.isoformat()},
             link=link("version", number=version.number, lang=lang),
             # Feed readers take the summary for HTML.
-            description=escape(" ".join(_sentences(*told.get(version.number, ("", []))))),
+            description="".join(
+                f"<p>{escape(line)}</p>"
+                for line in (
+                    *_sentences(*told.get(version.number, ("", []))),
+                    f"SHA-256: {version.hash}",
+                )
+            ),
             unique_id=uuid5(identity, f"{kind} {language} {version.number}").urn,
             pubdate=version.published_at,
-            updateddate=version.published_at,
+            updateddate=withdrawn.get(version.number, version.published_at),
         )
-    return feed.writeString("utf-8").encode()
+    return feed.writeString("utf-8").encode(), feed.latest_post_date()
 
 
 def _title(entry: Entry) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import translation
+from django.utils.http import http_date
 from django.utils.translation import gettext as _
 
 from policybuilder.hosting.addresses import address
@@ -117,8 +118,9 @@ def feed(request: HttpRequest, published: Published, kind: str) -> HttpResponseB
     """The versions as an Atom feed."""
     reading = read_latest(request, published, kind)
     with translation.override(interface(reading.language)):
-        content = write_feed(reading)
+        content, changed = write_feed(reading)
     response = HttpResponse(content, content_type="application/atom+xml; charset=utf-8")
     response["Content-Language"] = reading.language
     response["Access-Control-Allow-Origin"] = "*"
+    response["Last-Modified"] = http_date(changed.timestamp())
     return cached(request, response)

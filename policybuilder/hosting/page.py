@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.http import parse_http_date_safe
 from django.utils.safestring import mark_safe
 
 from policybuilder.hosting.language import interface
@@ -60,7 +61,12 @@ def cached(request: HttpRequest, response: HttpResponse) -> HttpResponseBase:
     if response.status_code != 200:
         return response
     response["ETag"] = f'"{sha256(response.content).hexdigest()[:32]}"'
-    conditional = get_conditional_response(request, etag=response["ETag"], response=response)
+    conditional = get_conditional_response(
+        request,
+        etag=response["ETag"],
+        last_modified=parse_http_date_safe(response.get("Last-Modified", "")),
+        response=response,
+    )
     if conditional and conditional is not response:
         # Caches update what they keep with these headers, so they are those of the full answer.
         response.status_code, response.content = conditional.status_code, b""

@@ -305,6 +305,26 @@ def test_feed(policy: Policy, reader: Client) -> None:
     ]
 
 
+def test_the_feed_tells_of_a_withdrawal_and_when(policy: Policy, reader: Client) -> None:
+    before = reader.get("/p/lindenhof/de/feed.atom")
+    assert before["Last-Modified"] == "Tue, 01 Sep 2026 09:00:00 GMT"
+    unchanged = {"If-Modified-Since": before["Last-Modified"]}
+    assert reader.get("/p/lindenhof/de/feed.atom", headers=unchanged).status_code == 304
+    version = policy.versions.get(number=3)
+    withdraw(version, AUTUMN + timedelta(days=1))
+    after = reader.get("/p/lindenhof/de/feed.atom", headers=unchanged)
+    feed = after.content.decode()
+    assert after["Last-Modified"] == "Wed, 02 Sep 2026 09:00:00 GMT"
+    assert "<updated>2026-09-02T09:00:00+00:00</updated>" in feed
+    assert f"SHA-256: {version.hash}" in feed
+    page = text(reader, "/p/lindenhof/de/")
+    assert re.search(
+        r'<link rel="alternate"\s+type="application/atom\+xml"\s+title="[^"]+"\s+'
+        r'href="/p/lindenhof/de/feed.atom">',
+        page,
+    )
+
+
 def test_old_address_redirects_with_its_rest(policy: Policy, reader: Client) -> None:
     take_slug(policy, "neuer-hof")
     response = reader.get("/p/lindenhof/versions/1/?lang=en")
