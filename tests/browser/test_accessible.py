@@ -62,7 +62,7 @@ def test_pages_of_a_draft(page: Any, site: str, place: str) -> None:
 def test_pages_of_an_owner(signed_in: Any, site: str, policy: Policy) -> None:
     home = f"{site}/policies/"
     check(signed_in, [home, f"{home}delete-account/"])
-    places = ("", "look/", "delete/", "published/1/")
+    places = ("", "look/", "delete/", "published/1/", "versions/1/notice/")
     check(signed_in, [f"{home}{policy.slug}/{place}" for place in places])
     words = ("words/0/", "words/privacy/en/keep/periods/", "words-after/privacy/en/who/")
     draft = f"{site}/draft/{policy.draft.pk}/"
