@@ -30,6 +30,8 @@ for name in ("ada", "bea"):
     Subscription.objects.create(policy=Policy.objects.get(slug="kallu"), email=f"{name}@example.org",
         language="en", asked_at=now, confirmed_at=now)
 """
+PATIENCE = 180
+"""How long a worker may take on a busy machine, in seconds."""
 READERS = ["ada@example.org", "bea@example.org"]
 
 
@@ -57,7 +59,7 @@ class Installation:
 
     def run(self, *words: str) -> None:
         """Run a command to its end."""
-        assert self.start(*words).wait(120) == 0
+        assert self.start(*words).wait(PATIENCE) == 0
 
     def publish(self, facts: Path) -> None:
         """Publish the next version."""
@@ -72,7 +74,7 @@ class Installation:
         """Let a worker run until something is so, and kill it."""
         worker = self.start("work")
         try:
-            deadline = time.monotonic() + 60
+            deadline = time.monotonic() + PATIENCE
             while not done():
                 assert time.monotonic() < deadline
                 time.sleep(0.1)
@@ -91,7 +93,7 @@ class Installation:
             raise ConnectionAbortedError
 
         setattr(self.server, step, kill)
-        assert worker.wait(60) == -signal.SIGKILL
+        assert worker.wait(PATIENCE) == -signal.SIGKILL
 
     def let_leases_end(self) -> None:
         """Put the clock of what the dead worker had taken forward."""
