@@ -6,6 +6,7 @@ from datetime import datetime
 from policybuilder.builder.lawyer.files import report_files
 from policybuilder.hosting.site import site_files
 from policybuilder.hosting.well_known import INSTRUCTIONS, PROGRAM, PROGRAM_NAME
+from policybuilder.notices.files import notice_files
 from policybuilder.policies.export import policy_files
 from policybuilder.policies.models import Policy
 from policybuilder.policies.pack import Contributor
@@ -17,5 +18,11 @@ def guide_files(policy: Policy, at: datetime) -> Iterator[tuple[str, bytes]]:
     yield PROGRAM_NAME, PROGRAM.read_bytes()
 
 
-CONTRIBUTORS: tuple[Contributor, ...] = (guide_files, policy_files, report_files, site_files)
+CONTRIBUTORS: tuple[Contributor, ...] = (
+    guide_files,
+    policy_files,
+    report_files,
+    notice_files,
+    site_files,
+)
 """An app that keeps something about a policy adds what it yields here."""

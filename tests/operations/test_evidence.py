@@ -1,5 +1,6 @@
 """An owner takes everything along: it can be served, it can be checked, and it is always the same."""
 
+import json
 import runpy
 import subprocess
 import sys
@@ -18,6 +19,8 @@ from django.test import Client
 
 from policybuilder.accounts.models import User
 from policybuilder.documents.render.print_process import NotPrinted
+from policybuilder.notices.files import notice_files
+from policybuilder.notices.models import Delivery, Subscription
 from policybuilder.policies.acts import take_down
 from policybuilder.policies.erase import erase_version
 from policybuilder.policies.models import Policy
@@ -132,7 +135,7 @@ def test_a_plain_web_server_serves_the_same_pages(
                     fetched(plain_server, target)
 
 
-def test_a_sound_pack_passes_and_tells_what_was_erased(
+def test_a_sound_pack_passes_and_a_changed_byte_is_named(
     pack: Path, folder: Path, verify: Verify
 ) -> None:
     for path in (pack, folder):
@@ -140,9 +143,6 @@ def test_a_sound_pack_passes_and_tells_what_was_erased(
         assert code == 0, said
         assert "erased: version 1" in said
         assert "broken:" not in said
-
-
-def test_what_was_changed_is_found_and_named(folder: Path, verify: Verify) -> None:
     for name in (
         "versions/2/document-privacy-en.json",
         "versions/3/why-cookies-en.json",
@@ -177,6 +177,24 @@ def test_the_same_state_gives_the_same_bytes_to_its_owner_alone(
     client.force_login(policy.owner)
     download = client.get("/policies/lindenhof/export.zip")
     assert b"".join(download.streaming_content) == pack.read_bytes()
+
+
+def test_a_pack_tells_who_was_told_and_names_nobody(policy: Policy) -> None:
+    subscription = Subscription.objects.create(
+        policy=policy, email="jo@reader.example", language="de", asked_at=month(2)
+    )
+    Delivery.objects.create(
+        notice=policy.versions.get(number=3).notices.get(),
+        subscription=subscription,
+        language="de",
+        state=Delivery.State.SENT,
+        due_at=month(3),
+        ended_at=month(3),
+    )
+    ((name, data),) = notice_files(policy, month(6))
+    assert (name, b"reader" in data) == ("notices.json", False)
+    (told,) = [one for one in json.loads(data) if one["version"] == 3]
+    assert told["mails"] == [{"language": "de", "state": "sent", "at": month(3).isoformat()}]
 
 
 def test_an_account_holds_packs_that_can_be_checked(
