@@ -8,6 +8,7 @@ import pytest
 
 from policybuilder.documents.report import Report, Status, blockers, check, report_json
 from policybuilder.facts.files import facts_from
+from tests.reading import facts_named
 from tests.shelf import Shelf
 
 ON = date(2026, 11, 21)
@@ -104,3 +105,9 @@ def test_the_json_has_the_agreed_shape(claimed: Shelf) -> None:
     for clash in value["contradictions"]:
         assert set(clash) == {"rule", "severity", "answers", "settle"}
     assert {"eu-gdpr"} <= {law["id"] for law in value["laws"] if law["result"] == "binds"}
+
+
+@pytest.mark.parametrize("name", ["children", "kapalya_aup"])
+def test_a_whole_business_can_publish(name: str) -> None:
+    found = check(facts_from(facts_named(name)), ON)
+    assert [str(problem) for problem in found.blockers()] == []
