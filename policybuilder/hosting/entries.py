@@ -16,6 +16,7 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -50,6 +51,21 @@ class Said:
     headers: Mapping[str, str]
     bodies: Mapping[str, Body]
 
+    @cached_property
+    def encodings(self) -> tuple[str, ...]:
+        """In which encodings it is kept."""
+        return tuple(self.bodies)
+
+    @cached_property
+    def heads(self) -> Mapping[str, list[tuple[str, str]]]:
+        """By encoding, the headers of an answer that carries the body."""
+        return {encoding: self._head(encoding, body) for encoding, body in self.bodies.items()}
+
+    def _head(self, encoding: str, body: Body) -> list[tuple[str, str]]:
+        coding = [("Content-Encoding", encoding)] if encoding else []
+        length = ("Content-Length", str(len(body.content)))
+        return [*self.headers.items(), ("ETag", body.etag), *coding, length]
+
 
 @dataclass(frozen=True)
 class Face:
@@ -60,6 +76,11 @@ class Face:
 
     start: float
     said: Mapping[str, Said]
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The languages, the source language first."""
+        return tuple(self.said)
 
 
 def folder_of(root: Path, host: str, slug: str) -> Path:

@@ -115,18 +115,24 @@ def _is_secure(environ: Environ) -> bool:
 
 def _choose(faces: Sequence[Face], now: float, language: str, environ: Environ) -> Said | None:
     """What the page says now in the language of its path, of the query, or of the reader."""
-    said = next(face.said for face in reversed(faces) if face.start <= now)
-    wanted = language or None
-    if not wanted and (query := environ.get("QUERY_STRING")):
+    face = faces[0]
+    for later in faces[1:]:
+        if later.start <= now:
+            face = later
+    if language:
+        return face.said.get(language)
+    if query := environ.get("QUERY_STRING"):
         try:
             wanted = QueryDict(query).get("lang")
         except SuspiciousOperation:
             return None
-    if wanted is None and said:
-        # One more, so that Django sees that the header is too long.
-        accept = environ.get("HTTP_ACCEPT_LANGUAGE", "")[: READ + 1]
-        wanted = _negotiated(accept, tuple(said))
-    return said.get(wanted or "")
+        if wanted is not None:
+            return face.said.get(str(wanted))
+    if not face.said:
+        return None
+    # One more, so that Django sees that the header is too long.
+    accept = environ.get("HTTP_ACCEPT_LANGUAGE", "")[: READ + 1]
+    return face.said[_negotiated(accept, face.languages)]
 
 
 @lru_cache(maxsize=256)
@@ -147,17 +153,13 @@ def _encoding(accept: str, available: tuple[str, ...]) -> str:
 
 def _respond(said: Said, environ: Environ, start_response: Start) -> list[bytes]:
     accepted = environ.get("HTTP_ACCEPT_ENCODING", "")[:200]
-    encoding = _encoding(accepted, tuple(said.bodies))
+    encoding = _encoding(accepted, said.encodings)
     body = said.bodies[encoding]
-    headers = [*said.headers.items(), ("ETag", body.etag)]
     held = environ.get("HTTP_IF_NONE_MATCH")
     if held and (held == body.etag or _is_held(held, body.etag)):
-        start_response("304 Not Modified", headers)
+        start_response("304 Not Modified", [*said.headers.items(), ("ETag", body.etag)])
         return []
-    if encoding:
-        headers.append(("Content-Encoding", encoding))
-    headers.append(("Content-Length", str(len(body.content))))
-    start_response("200 OK", headers)
+    start_response("200 OK", said.heads[encoding][:])
     return [] if environ["REQUEST_METHOD"] == "HEAD" else [body.content]
 
 
