@@ -56,7 +56,7 @@ def test_links_between_documents_lead_somewhere() -> None:
     broken = [
         f"{page.relative_to(ROOT)}: {link}"
         for page in pages
-        for link in re.findall(r"\]\((?!https?:)([^)#]+)[^)]*\)", page.read_text())
+        for link in re.findall(r"\]\((?!https?:|document:)([^)#]+)[^)]*\)", page.read_text())
         if not (page.parent / link).exists()
     ]
     assert broken == []

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from policybuilder.clauses.formats import day, listed
 from policybuilder.documents.material import reason_words
 from policybuilder.documents.notice_texts import NoticeText, Occasion, notice_text
+from policybuilder.lib.typography import labelled
 from policybuilder.policies.models import Part, Version
 
 
@@ -71,9 +72,8 @@ def _links(titles: Mapping[str, str], version: Version, language: str, *, withdr
     """Where the version stands for good; where it was withdrawn, the policy itself."""
     page = "current" if withdrawn else "version"
     numbers = {} if withdrawn else {"number": version.number}
-    return _lines(
-        {kind: _address(page, version, kind, language, **numbers) for kind in titles}, titles
-    )
+    addresses = {kind: _address(page, version, kind, language, **numbers) for kind in titles}
+    return _lines(addresses, titles, language)
 
 
 def _comparisons(titles: Mapping[str, str], version: Version, language: str) -> str:
@@ -84,14 +84,15 @@ def _comparisons(titles: Mapping[str, str], version: Version, language: str) -> 
         for kind in titles
         if before and (kind, language) in shared
     }
-    return _lines(compared, titles)
+    return _lines(compared, titles, language)
 
 
-def _lines(addresses: Mapping[str, str], titles: Mapping[str, str]) -> str:
+def _lines(addresses: Mapping[str, str], titles: Mapping[str, str], language: str) -> str:
     """One address alone, or each behind the title of its document."""
     if len(titles) == 1:
         return "".join(addresses.values())
-    return "\n".join(f"- {titles[kind]}: {address}" for kind, address in addresses.items())
+    named = (labelled(titles[kind], address, language) for kind, address in addresses.items())
+    return "\n".join(f"- {line}" for line in named)
 
 
 def _address(page: str, version: Version, kind: str, language: str, **numbers: int) -> str:
