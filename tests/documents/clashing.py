@@ -63,6 +63,15 @@ CASES: list[tuple[str, Answers, Answers]] = [
     ),
     (
         "L01",
+        {**IN_US, "sharing": {"sale": "none"}, "services": [{**PIXEL, "acts_as": "processor"}]},
+        {
+            **IN_US,
+            "sharing": {"sale": "none"},
+            "services": [{**PIXEL, "acts_as": "processor", "tracks_here": "no"}],
+        },
+    ),
+    (
+        "L01",
         {
             **IN_US,
             "form": {"say_not": ["no_sale"]},

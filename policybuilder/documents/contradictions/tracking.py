@@ -21,7 +21,7 @@ def _advertising(view: View) -> Paths:
     services = (
         service
         for service in services_for(view, "advertising")
-        if service.sees_data is not False and LIMITED not in (service.features or ())
+        if service.sees_data is not False and not _is_held_to_our_purposes(service)
     )
     shown = (
         activity
@@ -32,6 +32,12 @@ def _advertising(view: View) -> Paths:
         activity for activity in of_kind(view, "advertise_elsewhere") if _may_follow(activity)
     )
     return (*paths(services), *paths(shown), *paths(elsewhere))
+
+
+def _is_held_to_our_purposes(service: View) -> bool:
+    """Whether a service is limited to what we ask, or acts for us alone and follows nobody."""
+    for_us = service.acts_as == "processor" and service.tracks_here == "no"
+    return for_us or LIMITED in (service.features or ())
 
 
 def _may_follow(activity: View) -> bool:
