@@ -1,9 +1,13 @@
 """In which language a reader gets a page."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.conf import settings
+from django.utils import translation
 from django.utils.translation.trans_real import parse_accept_lang_header
+
+from policybuilder.clauses.formats import day
 
 
 def negotiate(accept: str, available: Sequence[str]) -> str:
@@ -18,6 +22,11 @@ def negotiate(accept: str, available: Sequence[str]) -> str:
         if primary in available:
             return primary
     return available[0]
+
+
+def in_words(value: date) -> str:
+    """Return a day in words of the language in use: *9 October 2017*."""
+    return str(day(value, translation.get_language() or settings.LANGUAGE_CODE))
 
 
 def interface(language: str) -> str:

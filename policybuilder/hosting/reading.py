@@ -18,6 +18,9 @@ from policybuilder.policies.kinds import kind_name
 from policybuilder.policies.models import Part, Policy, Version
 from policybuilder.policies.slugs import Gone, resolve
 
+NAMED = 10
+"""How many versions a page names where something does not exist."""
+
 
 @dataclass(frozen=True)
 class Published:
@@ -52,14 +55,15 @@ class Published:
         return entry
 
     def versions(self, kind: str) -> list[tuple[str, str]]:
-        """Return words and path of the versions with a document of a kind, else of all, newest first."""
-        return [
-            (
-                _("Version %(number)s") % {"number": entry.version.number},
-                address("version", self.slug, kind, number=entry.version.number),
-            )
-            for entry in self.timeline.of(kind) or self.timeline.entries
-        ]
+        """Return words and path of the newest versions that have such a document, and of the history."""
+        entries = self.timeline.of(kind) or self.timeline.entries
+        named = [self.named(entry, kind) for entry in entries[:NAMED]]
+        return [*named, (_("History"), address("versions", self.slug, kind))]
+
+    def named(self, entry: Entry, kind: str) -> tuple[str, str]:
+        """Return words and path of a version."""
+        words = _("Version %(number)s") % {"number": entry.number}
+        return words, address("version", self.slug, kind, number=entry.number)
 
 
 @dataclass(frozen=True)

@@ -81,6 +81,12 @@ class Timeline:
         scheduled = [entry for entry in self.entries if entry.state == "scheduled"]
         return scheduled[-1] if scheduled else None
 
+    @property
+    def first(self) -> Entry | None:
+        """The first version that took or is to take effect, or None."""
+        standing = [entry for entry in self.entries if entry.state != "withdrawn"]
+        return standing[-1] if standing else None
+
     def before(self, number: int, kind: str) -> Entry | None:
         """Return the version before that one that stands and has a document of that kind."""
         older = self.entries[len(self.entries) - number + 1 :]

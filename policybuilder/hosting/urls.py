@@ -23,6 +23,7 @@ _PAGES: list[tuple[str, str, View, str]] = [
     ("compare/<int:old>/<int:new>/", "", views.compare, "compare"),
     ("compare/<int:old>/<int:new>/", "policy.<str:extension>", file_views.compare_file, "redline"),
     ("on/<day:day>/", "", views.on, "on"),
+    ("on/<str:words>/", "", views.no_day, "no_day"),
     ("report/", "", views.report, "report"),
 ]
 _tree = [

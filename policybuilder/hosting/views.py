@@ -16,7 +16,7 @@ from policybuilder.hosting.addresses import PRIVACY, address, operator_contact
 from policybuilder.hosting.comparing import REDLINES, compared
 from policybuilder.hosting.edition import edition_of, picture
 from policybuilder.hosting.files import FILES
-from policybuilder.hosting.language import interface
+from policybuilder.hosting.language import in_words, interface
 from policybuilder.hosting.links import canonical, document_addresses, link_header
 from policybuilder.hosting.missing import Missing
 from policybuilder.hosting.page import page
@@ -24,12 +24,11 @@ from policybuilder.hosting.public import public
 from policybuilder.hosting.reading import (
     Published,
     Reading,
-    find,
     read,
     read_latest,
 )
-from policybuilder.hosting.timeline import summaries, with_records
-from policybuilder.policies.days import end_of_day, start_of_day
+from policybuilder.hosting.timeline import summaries, timeline, with_records
+from policybuilder.policies.days import day_of, end_of_day, start_of_day
 
 PAGE = 10
 """How many versions a page of the history shows."""
@@ -51,25 +50,55 @@ def version(request: HttpRequest, published: Published, kind: str, number: int) 
 
 @public
 def on(request: HttpRequest, published: Published, kind: str, day: date) -> HttpResponseBase:
-    """The version in force at the end of a day, in the policy's time zone."""
+    """The version in force at the end of a day, in the policy's time zone; of a day to come, as now known."""
     zone = published.policy.time_zone
     try:
         start, end = start_of_day(day, zone), end_of_day(day, zone)
     except OverflowError:
         raise Missing(_("This day lies outside the calendar."), published.versions(kind)) from None
-    then = find(published.slug, end).timeline
+    then = timeline(published.policy, end)
     if then.in_force is None:
-        raise Missing(
-            _("No version was in force on %(day)s.") % {"day": day}, published.versions(kind)
-        )
+        raise _before_the_first(published, kind, day)
     others = [
         entry
         for entry in then.entries
-        if entry != then.in_force and start <= entry.version.effective_at <= end
+        if entry.number != then.in_force.number
+        and entry.state != "withdrawn"
+        and start <= entry.version.effective_at <= end
     ]
-    entry = published.entry(then.in_force.version.number, kind)
-    reading = read(request, published, entry, kind)
-    return _policy_page(request, reading, current=False, day=day, others=others)
+    reading = read(request, published, published.entry(then.in_force.number, kind), kind)
+    to_come = end >= published.at
+    return _policy_page(request, reading, current=False, day=day, others=others, to_come=to_come)
+
+
+def _before_the_first(published: Published, kind: str, day: date) -> Missing:
+    """Say that nothing was in force on a day, and which version was or will be the first."""
+    first = published.timeline.first
+    if first is None:
+        return Missing(_("Every version was withdrawn before it took effect."))
+    message = _(
+        "No version was in force on %(day)s. The first is version %(number)s, in force from %(first)s."
+    )
+    told = {
+        "day": in_words(day),
+        "number": first.number,
+        "first": in_words(first.version.effective_on),
+    }
+    return Missing(message % told, [published.named(first, kind)])
+
+
+@public
+def no_day(request: HttpRequest, published: Published, kind: str, words: str) -> HttpResponseBase:
+    """A day that no calendar has, or that is written otherwise."""
+    message = _("“%(words)s” is no day. Write it as year, month and day: %(example)s.")
+    today = day_of(published.at, published.policy.time_zone)
+    raise Missing(
+        message % {"words": words[:20], "example": today.isoformat()},
+        [
+            (in_words(today), address("on", published.slug, kind, day=today)),
+            *published.versions(kind),
+        ],
+    )
 
 
 def _policy_page(

@@ -18,7 +18,7 @@ from policybuilder.documents.tree import from_json, to_json
 from policybuilder.hosting.comparing import redlines_of
 from policybuilder.policies.acts import republish, take_down, unpublish, withdraw
 from policybuilder.policies.erase import erase_policy, erase_version
-from policybuilder.policies.models import Policy
+from policybuilder.policies.models import Policy, Record
 from policybuilder.policies.slugs import take_slug
 from tests.hosting.conftest import AUTUMN, SECOND, SPRING, SUMMER
 from tests.hosting.documents import ENGLISH
@@ -270,10 +270,55 @@ def test_same_version_does_not_differ(policy: Policy, reader: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "number"), [("2026-05-31", 1), ("2026-06-01", 2), ("2026-11-21", 2), ("2100-01-01", 3)]
+    ("day", "number"), [("2026-05-31", 1), ("2026-06-01", 2), ("2026-11-21", 2)]
 )
 def test_version_of_a_day(policy: Policy, reader: Client, day: str, number: int) -> None:
     assert f"Version {number} was the one in force" in text(reader, f"/p/lindenhof/on/{day}/")
+
+
+@pytest.mark.parametrize(("day", "number"), [("2099-12-31", 2), ("2100-01-01", 3)])
+def test_version_of_a_day_to_come(policy: Policy, reader: Client, day: str, number: int) -> None:
+    shown = text(reader, f"/p/lindenhof/on/{day}/")
+    assert f"As far as is known today, version {number} will be the one in force" in shown
+
+
+def test_a_day_before_the_first_version_names_it(policy: Policy, reader: Client) -> None:
+    shown = text(reader, "/p/lindenhof/on/2020-01-01/", 404)
+    assert "The first is version 1, in force from 1 March 2026." in shown
+
+
+@pytest.mark.parametrize("day", ["2026-02-30", "yesterday", "1.3.2026", "20260301"])
+def test_a_day_must_be_one_of_the_calendar(policy: Policy, reader: Client, day: str) -> None:
+    shown = text(reader, f"/p/lindenhof/on/{day}/", 404)
+    assert f"“{day}” is no day." in shown
+    assert "/p/lindenhof/on/20" in shown
+
+
+def test_what_never_took_effect_is_no_change_of_a_day(policy: Policy, reader: Client) -> None:
+    begins = timezone.now() + timedelta(days=3)
+    put_out(policy, SECOND, at=timezone.now(), effective_at=begins)
+    withdraw(policy.versions.get(number=4), timezone.now())
+    assert "on the same day" not in text(reader, f"/p/lindenhof/on/{begins.date()}/")
+
+
+def test_a_correction_says_so(policy: Policy, reader: Client) -> None:
+    put_out(policy, SECOND, at=timezone.now(), act=Record.Act.CORRECTED)
+    assert "corrects a mistake" in text(reader, "/p/lindenhof/versions/4/")
+    assert "Version 4, a correction" in text(reader, "/p/lindenhof/feed.atom")
+    assert ">correction<" in text(reader, "/p/lindenhof/versions/")
+
+
+@pytest.mark.parametrize("number", ["0", "9" * 30, "9" * 6000])
+@pytest.mark.parametrize("path", ["versions/{}/", "compare/1/{}/", "versions/{}/policy.pdf"])
+def test_no_number_is_too_large_to_be_answered(
+    policy: Policy, reader: Client, path: str, number: str
+) -> None:
+    response = reader.get(
+        f"/p/lindenhof/{path.format(number)}",
+        headers={"Accept-Language": "de," * 9999},
+        follow=True,
+    )
+    assert response.status_code == 404
 
 
 def test_day_ends_in_the_policys_time_zone(reader: Client, db: None) -> None:

@@ -1,6 +1,6 @@
 """Words and addresses of the public pages."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from babel import Locale
@@ -8,14 +8,14 @@ from django import template
 from django.conf import settings
 from django.template import Context
 from django.urls import ResolverMatch, reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 
-from policybuilder.clauses.formats import day, listed
+from policybuilder.clauses.formats import listed
 from policybuilder.documents.material import reason_words
 from policybuilder.documents.summary import SummaryLine, cause_words
 from policybuilder.documents.summary import by_cause as summary_by_cause
 from policybuilder.hosting.addresses import address, operator_contact
+from policybuilder.hosting.language import in_words
 from policybuilder.hosting.reading import Reading
 from policybuilder.hosting.timeline import Entry
 from policybuilder.policies.days import day_of
@@ -24,6 +24,7 @@ from policybuilder.policies.kinds import kind_name
 register = template.Library()
 register.simple_tag(address)
 register.filter(kind_name)
+register.filter(in_words)
 
 
 @register.simple_tag(takes_context=True)
@@ -121,12 +122,6 @@ def by_cause(lines: list[SummaryLine], language: str) -> list[tuple[str, list[st
     return [
         (cause and cause_words(cause, language), texts) for cause, texts in summary_by_cause(lines)
     ]
-
-
-@register.filter
-def in_words(value: date) -> str:
-    """Return a day in words: *9 October 2017*."""
-    return str(day(value, translation.get_language() or settings.LANGUAGE_CODE))
 
 
 @register.filter
