@@ -19,6 +19,7 @@ from policybuilder.environment import (
     number,
     one_of,
     parsed,
+    signing_key,
     site_url,
 )
 from policybuilder.lib.translations import offered
@@ -47,7 +48,7 @@ SECRET_KEY = env.str(
 SIGNING_KEY_FILE = Path(
     env.str("SIGNING_KEY_FILE", default=str(DATA_DIR / "keys" / "signing_key.pem"))
 )
-kept(SIGNING_KEY_FILE, new_signing_key)
+signing_key(kept(SIGNING_KEY_FILE, new_signing_key))
 RETIRED_KEYS = DATA_DIR / "keys" / "retired"
 
 DATABASES = {

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
-from policybuilder.hosting.addresses import address
+from policybuilder.hosting.addresses import PRIVACY, address
 from policybuilder.hosting.answer import answer
 from policybuilder.hosting.files import FILES
 from policybuilder.hosting.timeline import timeline
@@ -50,7 +50,8 @@ def _starts(policy: Policy, at: datetime) -> Iterator[str]:
     """The addresses that everybody may know without having seen a link."""
     known = timeline(policy, at)
     for kind in KINDS:
-        entries = [entry for entry in known.entries if entry.languages(kind)]
+        # At the policy's own address stands its privacy policy, else the first document it has.
+        entries = [e for e in known.entries if e.languages(kind) or (kind == PRIVACY and e.kinds)]
         if not entries:
             continue
         yield address("versions", policy.slug, kind)

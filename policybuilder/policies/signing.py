@@ -16,12 +16,11 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
     PublicFormat,
-    load_pem_private_key,
     load_pem_public_key,
 )
 from django.conf import settings
 
-from policybuilder.environment import new_signing_key
+from policybuilder.environment import new_signing_key, signing_key
 
 
 def sign(data: bytes) -> tuple[str, bytes]:
@@ -79,11 +78,8 @@ def pem_of(key: Ed25519PublicKey) -> bytes:
 
 @cache
 def _private(path: Path) -> Ed25519PrivateKey:
-    """The private key in a file, read once per process. Raises TypeError for one of another kind."""
-    key = load_pem_private_key(path.read_bytes(), password=None)
-    if not isinstance(key, Ed25519PrivateKey):
-        raise TypeError(f"{path.name}: not an Ed25519 key")
-    return key
+    """The private key in a file, read once per process."""
+    return signing_key(path.read_bytes())
 
 
 def _public(path: Path) -> Ed25519PublicKey:

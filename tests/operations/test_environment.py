@@ -44,6 +44,7 @@ def shown(data: Path, *expressions: str, **environment: str) -> list[str]:
         ("SITE_URL", "policies.example"),
         ("SIGNUP", "maybe"),
         ("DEBUG", "perhaps"),
+        ("SIGNING_KEY_FILE", "/etc/hostname"),
         ("DATABASE_URL", "mysql://user:hunter2@host/name"),
         ("DATABASE_URL", "postgres://user:hunter2@host:port/name"),
         ("CACHE_URL", "carrier-pigeon://host"),

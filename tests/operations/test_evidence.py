@@ -19,6 +19,8 @@ from django.test import Client
 
 from policybuilder.accounts.models import User
 from policybuilder.documents.render.print_process import NotPrinted
+from policybuilder.hosting.answer import answer
+from policybuilder.hosting.site import site_files
 from policybuilder.notices.files import notice_files
 from policybuilder.notices.models import Delivery, Subscription
 from policybuilder.policies.acts import take_down
@@ -26,7 +28,7 @@ from policybuilder.policies.erase import erase_version
 from policybuilder.policies.models import Policy
 from policybuilder.policies.open import open_policy
 from policybuilder.policies.pack import pack as pack_of
-from tests.hosting.documents import COOKIES, ENGLISH, GERMAN, clause, with_clause
+from tests.hosting.documents import COOKIES, ENGLISH, GERMAN, RULES, clause, with_clause
 from tests.hosting.publishing import put_out
 
 VERIFIER = configured.BASE_DIR / "docs" / "verify_policy.py"
@@ -175,7 +177,7 @@ def test_the_same_state_gives_the_same_bytes_to_its_owner_alone(
     client.force_login(User.objects.create_user("bob@example.com"))
     assert client.get("/policies/lindenhof/export.zip").status_code == 404
     client.force_login(policy.owner)
-    download = client.get("/policies/lindenhof/export.zip")
+    download = client.get("/policies/lindenhof/export.zip", headers={"Accept-Language": "de"})
     assert b"".join(download.streaming_content) == pack.read_bytes()
 
 
@@ -225,6 +227,14 @@ def test_what_the_operator_took_down_and_what_cannot_be_made(
     assert "lindenhof/reports/version-3.html" in pack.namelist()
     absent = pack.read("lindenhof/site-absent.txt").decode()
     assert "/p/lindenhof/versions/3/policy.pdf 503\n" in absent
+
+
+def test_a_policy_without_a_privacy_policy_stands_at_its_address(db: None) -> None:
+    policy = open_policy(User.objects.create_user("carol@example.com"), "rules", month(1))
+    put_out(policy, RULES, at=month(1))
+    names = dict(site_files(policy, month(2)))
+    assert names["site/p/rules/index.html"] == answer("localhost", "/p/rules/", month(2)).body
+    assert "site/p/rules/acceptable-use/policy.md" in names
 
 
 @pytest.mark.parametrize("arguments", [["nobody"], ["lindenhof", "--output", "/no/such/folder"]])
