@@ -30,6 +30,7 @@ HIDDEN_PAUSE = timedelta(hours=1)
 """How long mails about a policy wait that strangers may not read at present."""
 FAILURES_IN_A_ROW = 3
 ROUND = 100
+UNANSWERED = Reply()
 
 Clock = Callable[[], datetime]
 
@@ -132,11 +133,11 @@ def _mail_of(delivery: Delivery, at: datetime) -> EmailMessage | None:
     return notice(delivery, subscription, version, at)
 
 
-def _end(delivery: Delivery, state: str, at: datetime, reply: Reply = Reply()) -> None:  # noqa: B008
+def _end(delivery: Delivery, state: str, at: datetime, reply: Reply = UNANSWERED) -> None:
     _update(delivery, state=state, ended_at=at, lease_until=None, reply=str(reply))
 
 
-def _postpone(delivery: Delivery, at: datetime, reply: Reply = Reply()) -> None:  # noqa: B008
+def _postpone(delivery: Delivery, at: datetime, reply: Reply = UNANSWERED) -> None:
     """Try again later, each time after a longer pause; give up after `MOST_ATTEMPTS`."""
     if delivery.attempts >= MOST_ATTEMPTS:
         _end(delivery, Delivery.State.REFUSED, at, reply)
