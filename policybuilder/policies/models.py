@@ -71,6 +71,11 @@ class Policy(models.Model):
         """The version that is scheduled to take effect next after that moment, or None."""
         return self.versions.standing().filter(effective_at__gt=at).order_by("number").first()
 
+    def withdrawn_numbers(self) -> set[int | None]:
+        """The numbers of the versions that were taken back before they took effect."""
+        withdrawn = self.records.filter(act=Record.Act.WITHDRAWN)
+        return set(withdrawn.values_list("number", flat=True))
+
     def history(self) -> "models.QuerySet[Version]":
         """Every version ever published, withdrawn ones too, the newest first."""
         return self.versions.order_by("-number")

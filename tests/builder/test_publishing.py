@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from policybuilder.accounts.models import User
 from policybuilder.policies.days import day_of
-from policybuilder.policies.drafts import save_answer
+from policybuilder.policies.drafts import save_answer, undo
 from policybuilder.policies.models import Draft, Policy
 from policybuilder.policies.publish import publish as publish_draft
 from policybuilder.policies.refusals import Refused
@@ -207,9 +207,17 @@ def test_the_dashboard_says_where_each_policy_stands(hers: Client, policy: Polic
 
 def test_a_new_draft_starts_from_an_older_version(hers: Client, policy: Policy) -> None:
     save_answer(policy.draft, "controller.name", "Renamed", policy.draft.revision, NOW)
-    hers.post(f"/policies/{policy.slug}/versions/1/draft/")
+    page = hers.get(f"/policies/{policy.slug}/").content.decode()
+    seen = fields_of(page)["seen"]
+    address = f"/policies/{policy.slug}/versions/1/draft/"
+    save_answer(policy.draft, "controller.name", "Elsewhere", policy.draft.revision, NOW)
+    told = hers.post(address, {"seen": seen}, follow=True).content.decode()
+    assert "changed in another tab" in told
+    hers.post(address, {"seen": policy.draft.revision})
     policy.draft.refresh_from_db()
     assert policy.draft.facts["controller"]["name"] == "Rosewood Tea"
+    undo(policy.draft, policy.draft.revision, NOW)
+    assert policy.draft.facts["controller"]["name"] == "Elsewhere"
 
 
 def test_pages_are_hidden_and_shown_again(hers: Client, visitor: Client, policy: Policy) -> None:

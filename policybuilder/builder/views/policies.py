@@ -15,10 +15,11 @@ from policybuilder.builder.opening import open_work
 from policybuilder.facts.files import facts_from, write_facts
 from policybuilder.policies import acts
 from policybuilder.policies.access import policy_of
-from policybuilder.policies.drafts import discard, replace_facts
+from policybuilder.policies.drafts import discard
 from policybuilder.policies.models import Part, Version
 from policybuilder.policies.publish import publish_again
-from policybuilder.policies.refusals import Refused
+from policybuilder.policies.refusals import DraftMoved, Refused
+from policybuilder.policies.work_on import work_on_from
 
 
 @require_safe
@@ -40,6 +41,7 @@ def policy(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "policy": found,
         "versions": found.history(),
+        "withdrawn": found.withdrawn_numbers(),
         "in_force": found.in_force(now),
         "upcoming": found.upcoming(now),
         "now": now,
@@ -96,11 +98,14 @@ def act_on_version(request: HttpRequest, slug: str, number: int, act: str) -> Ht
                 publish_again(version, request.user, now)
                 messages.success(request, _("It is scheduled again, under a new number."))
             case "draft":
-                replace_facts(version.policy.draft, version.facts(), now)
+                draft = version.policy.draft
+                work_on_from(version, request.POST.get("seen", ""), now)
                 messages.success(request, _("Your draft now says what this version says."))
-                return redirect("builder:overview", key=str(version.policy.draft.pk))
+                return redirect("builder:overview", key=str(draft.pk))
             case _:
                 raise Http404(_("There is no such button."))
+    except DraftMoved:
+        messages.warning(request, _("The draft was changed in another tab. Please look again."))
     except (Refused, Part.DoesNotExist) as refused:
         messages.error(request, str(refused))
     return redirect("builder:policy", slug=slug)
