@@ -15,7 +15,7 @@ from policybuilder.documents.render.redline_html import render_redline
 from policybuilder.hosting.addresses import PRIVACY, address, operator_contact
 from policybuilder.hosting.comparing import REDLINES, compared
 from policybuilder.hosting.edition import edition_of, picture
-from policybuilder.hosting.files import FILES
+from policybuilder.hosting.files import FILES, file_name
 from policybuilder.hosting.language import in_words, interface
 from policybuilder.hosting.links import canonical, document_addresses, link_header
 from policybuilder.hosting.missing import Missing
@@ -219,7 +219,12 @@ def proof(request: HttpRequest, published: Published, kind: str, number: int) ->
     return page(
         request,
         "proof",
-        {**_around(request, reading), "proved": proved, "record": proved.version.record},
+        {
+            **_around(request, reading),
+            "proved": proved,
+            "record": proved.version.record,
+            "file_name": file_name(reading, "json"),
+        },
         language=interface(reading.language),
         accent=published.policy.accent,
     )

@@ -129,6 +129,7 @@ def test_the_checksum_leads_to_the_proof(policy: Policy, reader: Client) -> None
     for path in ("/p/lindenhof/versions/2/", "/p/lindenhof/versions/"):
         assert 'href="/p/lindenhof/versions/2/proof/en/"' in text(reader, path)
     shown = text(reader, "/p/lindenhof/versions/2/proof/")
+    assert "policybuilder-verify.py proof.json lindenhof-keramik-privacy-v2-en.json" in shown
     for target in (
         PROOF,
         "/p/lindenhof/versions/2/en/policy.json",
