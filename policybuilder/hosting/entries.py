@@ -130,10 +130,10 @@ def read(path: Path) -> tuple[int, list[Face]]:
         raise
     except OSError as error:
         raise Damaged(f"{path}: {error.strerror}") from error
-    start = len(FORMAT) + _DIGEST
-    if not data.startswith(FORMAT) or sha256(data[start:]).digest() != data[len(FORMAT) : start]:
+    payload = memoryview(data)[len(FORMAT) + _DIGEST :]
+    if not data.startswith(FORMAT + sha256(payload).digest()):
         raise Damaged(f"{path}: not what was written")
-    return len(data), _decoded(memoryview(data)[start:])
+    return len(data), _decoded(payload)
 
 
 def folders(root: Path) -> Iterator[Path]:

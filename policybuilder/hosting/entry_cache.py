@@ -10,6 +10,8 @@ from policybuilder.hosting.entries import Face, folder_of, name_of, read
 
 MEMORY = 64 * 2**20
 """The most bytes of entries that a process holds; those asked for last stay."""
+OVERHEAD = 5_000
+"""Bytes that an entry takes beside its file, more or less: headers and tags as objects."""
 FRESH = 1.0
 """Seconds for which a file is not looked at again."""
 
@@ -50,7 +52,8 @@ class Entries:
             if held and held.signature == signature:
                 size, faces = held.size, held.faces
             else:
-                size, faces = read(path)
+                length, faces = read(path)
+                size = length + OVERHEAD
             fresh = _Held(path, signature, now, size, faces)
         except FileNotFoundError:
             pass
