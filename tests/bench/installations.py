@@ -128,11 +128,11 @@ def _many(environment: Mapping[str, str]) -> Iterator[Line]:
         yield Line(
             "page held in memory / page read from the disk",
             among_many / 100 / first,
-            0.5,
+            0.25,
             at_least=True,
         )
         grown = (_memory(many) - before) / MEBIBYTE
-        bound = 1.25 * MEMORY / MEBIBYTE
+        bound = 1.5 * MEMORY / MEBIBYTE
         yield Line(f"memory for {DISTINCT:,} more pages", grown, bound, "MB")
 
 
