@@ -39,6 +39,7 @@ def _values(version: Version, occasion: Occasion, language: str) -> dict[str, st
     if not documents:
         raise Part.DoesNotExist
     titles = {kind: _line(document["title"]) for kind, document in documents.items()}
+    before = version.policy.standing().filter(number__lt=version.number).first()
     reasons = [reason_words(reason, language) for reason in version.material_reasons]
     return {
         "company": _line(next(iter(documents.values()))["company"]),
@@ -46,9 +47,9 @@ def _values(version: Version, occasion: Occasion, language: str) -> dict[str, st
         "number": str(version.number),
         "day": day(version.effective_on, language),
         "reasons": listed(reasons, language) if reasons else "",
-        "changes": "\n".join(f"- {line}" for line in _changes(version, language)),
+        "changes": "\n".join(f"- {line}" for line in _changes(version, language) if before),
         "link": _links(titles, version, language, withdrawn=occasion == "withdrawn"),
-        "comparison": _comparisons(titles, version, language),
+        "comparison": _comparisons(titles, before, version, language),
     }
 
 
@@ -76,8 +77,9 @@ def _links(titles: Mapping[str, str], version: Version, language: str, *, withdr
     return _lines(addresses, titles, language)
 
 
-def _comparisons(titles: Mapping[str, str], version: Version, language: str) -> str:
-    before = version.policy.standing().filter(number__lt=version.number).first()
+def _comparisons(
+    titles: Mapping[str, str], before: Version | None, version: Version, language: str
+) -> str:
     shared = before.documents() if before else []
     compared = {
         kind: _address("compare", version, kind, language, old=before.number, new=version.number)

@@ -55,6 +55,7 @@ def test_a_first_version_has_nothing_to_compare_with(policy, owner) -> None:
     page = shown(owner, "/policies/lindenhof/versions/1/notice/")
     assert "has been in force since 1 March 2026" in page
     assert "compare" not in page
+    assert "What changed" not in page
     assert "important for you" not in page
 
 
