@@ -161,7 +161,7 @@ class AnswerForm(forms.Form):
             if len(self.languages) > 1:
                 return TextsField(self.languages, **words)
             return TextField(language=self.languages[0], **words)
-        return field_for(leaf, last, self.listed(name), **words)
+        return field_for(leaf, last, self.listed(name), self.languages, **words)
 
     def _numbered(self, name: str) -> str:
         """The label of a list's item that has no words of its own."""
@@ -178,7 +178,7 @@ class AnswerForm(forms.Form):
         for at, value in enumerate([*values, *[{}] * rows][:rows]):
             name = f"{node.name}.{at}"
             self.fields[f"{name}.{key}"] = EntryField(
-                groups_of(vocabulary(leaf.vocabulary)), hidden=True
+                groups_of(vocabulary(leaf.vocabulary)), languages=self.languages, hidden=True
             )
             self.initial[f"{name}.{key}"] = value.get(key)
             rest = {other: value.get(other) for other in others}
@@ -192,7 +192,10 @@ class AnswerForm(forms.Form):
             node.nodes.append(row)
         node.key = key
         self.fields[f"{node.name}.more"] = PickField(
-            groups_of(vocabulary(leaf.vocabulary)), none=False, label=_("Add more")
+            groups_of(vocabulary(leaf.vocabulary)),
+            languages=self.languages,
+            none=False,
+            label=_("Add more"),
         )
         node.input = self[f"{node.name}.more"]
 

@@ -3,7 +3,7 @@
 Each field takes an answer as JSON values and cleans to JSON values; None is *not answered*.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -25,6 +25,7 @@ from policybuilder.builder.widgets import (
     OptionGroup,
     OwnOrListed,
     Radios,
+    language_name,
 )
 from policybuilder.facts.shapes import PERIOD_UNITS, period_parts
 from policybuilder.facts.vocabulary import Group, Vocabulary, vocabulary
@@ -81,6 +82,26 @@ def _by_words(options: Iterable[Option]) -> tuple[Option, ...]:
     return tuple(sorted(options, key=lambda option: sort_key(option.words)))
 
 
+def text_in(languages: Sequence[str], typed: Mapping[str, str]) -> str | dict[str, str] | None:
+    """Words typed by language as a `Text`: the first language's alone are the same in all.
+
+    Raises ValidationError where the first language has none and another has.
+    """
+    first = languages[0]
+    given = {code: words for code, words in typed.items() if words}
+    if given and first not in given:
+        missing = {"language": language_name(first)}
+        raise ValidationError(_("Fill it in in %(language)s too.") % missing)
+    return given[first] if set(given) == {first} else given or None
+
+
+def typed_as(languages: Sequence[str], text: Any) -> dict[str, str]:
+    """A `Text` as its inputs show it: words by language, else those it has in the first."""
+    said = text if isinstance(text, dict) else {languages[0]: text}
+    shown = {code: words for code, words in said.items() if code in languages}
+    return shown if languages[0] in shown else {languages[0]: spoken(text, languages[0]), **shown}
+
+
 class TriField(forms.Field):
     """Yes, no, or not answered."""
 
@@ -133,12 +154,15 @@ class PickField(forms.Field):
         self,
         groups: tuple[OptionGroup, ...],
         *,
+        languages: Sequence[str],
         none: bool = True,
         own: bool = True,
         **words: Any,
     ) -> None:
         self.known = {option.value for group in groups for option in group.options}
-        super().__init__(required=False, widget=Checks(groups, none=none, own=own), **words)
+        self.languages = languages
+        widget = Checks(groups, languages, none=none, own=own)
+        super().__init__(required=False, widget=widget, **words)
 
     def prepare_value(self, value: Any) -> Any:
         if not isinstance(value, list):
@@ -147,7 +171,7 @@ class PickField(forms.Field):
             "picked": [entry for entry in value if isinstance(entry, str)],
             "none": not value,
             "own": [
-                {"own": spoken(entry["own"]), "like": entry.get("like") or ""}
+                {"own": typed_as(self.languages, entry["own"]), "like": entry.get("like") or ""}
                 for entry in value
                 if not isinstance(entry, str)
             ],
@@ -158,7 +182,10 @@ class PickField(forms.Field):
         if {*value["picked"], *(entry["like"] for entry in typed)} - self.known - {""}:
             raise ValidationError(_("Choose from the answers on the list."))
         own = [
-            {"own": entry["own"], **({"like": entry["like"]} if entry["like"] else {})}
+            {
+                "own": text_in(self.languages, entry["own"]),
+                **({"like": entry["like"]} if entry["like"] else {}),
+            }
             for entry in typed
         ]
         picked = [*value["picked"], *own]
@@ -171,23 +198,30 @@ class EntryField(forms.Field):
     """One entry of a list, or own words."""
 
     def __init__(
-        self, groups: tuple[OptionGroup, ...], *, hidden: bool = False, **words: Any
+        self,
+        groups: tuple[OptionGroup, ...],
+        *,
+        languages: Sequence[str],
+        hidden: bool = False,
+        **words: Any,
     ) -> None:
         self.known = {option.value for group in groups for option in group.options}
-        widget = HiddenEntry(groups) if hidden else OwnOrListed(groups)
+        self.languages = languages
+        widget = (HiddenEntry if hidden else OwnOrListed)(groups, languages)
         super().__init__(required=False, widget=widget, **words)
 
     def prepare_value(self, value: Any) -> Any:
         if isinstance(value, str):
-            return {"listed": value, "own": ""}
+            return {"listed": value, "own": {}}
         if isinstance(value, dict) and isinstance(value.get("own"), str | dict):
             if "listed" in value:
                 return value
-            return {"listed": value.get("like") or "", "own": spoken(value["own"])}
+            own = typed_as(self.languages, value["own"])
+            return {"listed": value.get("like") or "", "own": own}
         return value
 
     def to_python(self, value: Any) -> Any:
-        listed, own = value["listed"], value["own"]
+        listed, own = value["listed"], text_in(self.languages, value["own"])
         if listed and listed not in self.known:
             raise ValidationError(_("Choose from the answers on the list."))
         if own:
@@ -307,7 +341,9 @@ NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 """Codes that Babel names and that are no country."""
 
 
-def field_for(leaf: Leaf, name: str, listed: Choices, **words: Any) -> forms.Field:
+def field_for(
+    leaf: Leaf, name: str, listed: Choices, languages: Sequence[str], **words: Any
+) -> forms.Field:
     """Return the field of one leaf.
 
     ``listed`` are the choices of a leaf that names other answers, or is narrowed down by them.
@@ -319,15 +355,17 @@ def field_for(leaf: Leaf, name: str, listed: Choices, **words: Any) -> forms.Fie
             return OneField(groups_of(vocabulary(leaf.vocabulary)), **words)
         case "pick":
             groups = _options(listed) if listed else groups_of(vocabulary(leaf.vocabulary))
-            return PickField(groups, none=name not in NEVER_NONE, **words)
+            none = name not in NEVER_NONE
+            return PickField(groups, languages=languages, none=none, **words)
         case "entry":
-            return EntryField(groups_of(vocabulary(leaf.vocabulary)), **words)
+            groups = groups_of(vocabulary(leaf.vocabulary))
+            return EntryField(groups, languages=languages, **words)
         case "choice":
             return OneField(_options({value: words_of(value) for value in leaf.options}), **words)
         case "several":
             choices = listed or {value: words_of(value) for value in leaf.options}
             none = name not in NEVER_NONE and not leaf.options
-            return PickField(_options(choices), none=none, own=False, **words)
+            return PickField(_options(choices), languages=languages, none=none, own=False, **words)
         case "id":
             return OneField(_options(listed), **words)
         case "country":

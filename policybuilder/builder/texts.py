@@ -3,21 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from babel import Locale
-from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.forms import Field
 from django.utils.datastructures import MultiValueDict
-from django.utils.translation import gettext as _
 
-from policybuilder.builder.fields import interface_language
-from policybuilder.builder.widgets import TemplateWidget
-
-
-def language_name(code: str) -> str:
-    """A language's name in the language of the interface."""
-    named = Locale.parse(interface_language(), sep="-").languages
-    return str(named.get(code, code))
+from policybuilder.builder.fields import text_in
+from policybuilder.builder.widgets import TemplateWidget, inputs_in, name_in
 
 
 class Texts(TemplateWidget):
@@ -33,7 +24,10 @@ class Texts(TemplateWidget):
     def value_from_datadict(
         self, data: Mapping[str, Any], files: MultiValueDict[str, Any], name: str
     ) -> dict[str, str]:
-        return {code: data.get(self._name(name, code), "").strip() for code in self.languages}
+        return {
+            code: data.get(name_in(name, self.languages, code), "").strip()
+            for code in self.languages
+        }
 
     def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
         return name not in data
@@ -43,20 +37,9 @@ class Texts(TemplateWidget):
         given = value or {}
         context["widget"] |= {
             "long": self.long,
-            "inputs": [
-                {
-                    "name": self._name(name, code),
-                    "code": code,
-                    "language": language_name(code),
-                    "value": given.get(code, ""),
-                }
-                for code in self.languages
-            ],
+            "inputs": inputs_in(name, self.languages, given),
         }
         return context
-
-    def _name(self, name: str, code: str) -> str:
-        return name if code == self.languages[0] else f"{name}.{code}"
 
 
 class TextsField(Field):
@@ -71,11 +54,6 @@ class TextsField(Field):
         return {self.languages[0]: value} if isinstance(value, str) else value
 
     def to_python(self, value: Any) -> Any:
-        first = self.languages[0]
-        given = {code: text for code, text in value.items() if text}
-        for text in given.values():
+        for text in value.values():
             self.too_long(text)
-        if given and first not in given:
-            missing = {"language": language_name(first)}
-            raise ValidationError(_("Fill it in in %(language)s too.") % missing)
-        return given[first] if set(given) == {first} else given or None
+        return text_in(self.languages, value)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django import template
 
 from policybuilder.builder.fields import in_words, interface_language
-from policybuilder.builder.texts import language_name
+from policybuilder.builder.widgets import language_name
 from policybuilder.builder.wording import cited, in_a_line, labelled
 from policybuilder.facts.vocabulary import vocabulary
 from policybuilder.lib import typography
