@@ -191,3 +191,10 @@ def test_a_report_in_german_names_laws_and_places_in_german() -> None:
     assert "GDPR Art." not in page
     assert "In den App-Store" in page
     assert "Datenschutz-Grundverordnung (DSGVO)" in page
+
+
+def test_a_clause_that_rests_on_all_activities_says_so_once() -> None:
+    page = report_html(report_on(facts_named("kallu")))
+    clause = page.partition('id="privacy-en-use-bases"')[2].partition("</article>")[0]
+    assert "all of them" in clause
+    assert "(never)" not in clause

@@ -52,11 +52,12 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Used:
-    """Things of one list of which a clause reads the same fields."""
+    """Things of one list whose same fields a clause reads; ``is_all`` where none that is done lacks."""
 
     title: str
     things: tuple[Thing, ...]
     fields: tuple[str, ...]
+    is_all: bool
 
 
 @dataclass(frozen=True)
@@ -132,7 +133,10 @@ class Answers:
                 read_of_it = fields.setdefault((head, steps[0]), {})
                 read_of_it[".".join(steps[1 : 3 if "extra" in steps[1:2] else 2])] = None
         answers = (self.answer(path) for path in single if not path.startswith(OWN_WORDS))
-        return Behind(tuple(filter(None, answers)), tuple(self._used(fields)))
+        found = tuple(filter(None, answers))
+        used = tuple(self._used(fields))
+        telling = tuple(one for one in used if not self._is_looked_through(one))
+        return Behind(found, telling if found or telling else used)
 
     def _used(self, fields: dict[tuple[str, str], dict[str, None]]) -> Iterator[Used]:
         alike: dict[tuple[str, tuple[str, ...]], list[Thing]] = {}
@@ -143,7 +147,19 @@ class Answers:
                 asked = dict.fromkeys(label_of(f"{thing.path}.{name}")[0] for name in said)
                 alike.setdefault((head, tuple(asked)), []).append(thing)
         for (head, labels), things in alike.items():
-            yield Used(_plain_title(head), tuple(things), labels)
+            done = [thing for thing in self._things[head].values() if not thing.is_denied]
+            is_all = len(things) > 1 and things == done
+            yield Used(_plain_title(head), tuple(things), labels, is_all)
+
+    def _is_looked_through(self, used: Used) -> bool:
+        """Whether a list is named for all that is never done, as it is wherever it is looked through."""
+        denied = [
+            thing
+            for things in self._things.values()
+            for thing in things.values()
+            if thing.is_denied
+        ]
+        return not used.fields and len(denied) > 1 and list(used.things) == denied
 
     def _says(self, thing: Thing, field: str) -> bool:
         """Whether a field tells more of a thing than what it is: every list is looked through by these."""
