@@ -123,7 +123,8 @@ class Follower:
             place.note(news)
             self._is_kept = False
         for slug, wishes in wished(self._snapshots.root).items():
-            self._changed[slug] = None
+            if slug:  # A wish that could not be written, on a full disk, names none.
+                self._changed[slug] = None
             for wish in wishes:
                 wish.unlink(missing_ok=True)
         for slug in [slug for slug, due in self._failed.items() if due <= time.monotonic()]:
@@ -197,21 +198,31 @@ def follow(snapshots: Snapshots) -> None:
     """Follow the feed until the process ends. A second follower of the same folder waits its turn."""
     with alone(snapshots.root):
         follower = Follower(snapshots)
-        is_away = False
+        trouble: Exception | None = None
         while True:
             until = time.monotonic() + INTERVAL
-            try:
-                follower.look()
-                while follower.step(timezone.now()) and time.monotonic() < until:
-                    pass
-                is_away = False
-            except AWAY as error:
-                connection.close()
-                if not is_away:
-                    logger.error("the database does not answer: %s", error)
-                is_away = True
-            show_life(snapshots.root, follower.is_well)
+            before, trouble = trouble, work(follower, until)
+            if trouble and repr(trouble) != repr(before):
+                logger.error("following the changes: %s", trouble)
+            show_life(snapshots.root, follower.is_well and not isinstance(trouble, OSError))
             time.sleep(max(0, until - time.monotonic()))
+
+
+def work(follower: Follower, until: float) -> Exception | None:
+    """Look and do what there is to do, until that reading of the monotonic clock.
+
+    Returns what went wrong where the database does not answer or the disk takes nothing: both may pass.
+    """
+    try:
+        follower.look()
+        while follower.step(timezone.now()) and time.monotonic() < until:
+            pass
+    except AWAY as error:
+        connection.close()
+        return error
+    except OSError as error:
+        return error
+    return None
 
 
 def make_all(snapshots: Snapshots) -> bool:

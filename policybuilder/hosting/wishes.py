@@ -34,7 +34,7 @@ def wished(root: Path) -> dict[str, list[Path]]:
     found: dict[str, list[Path]] = {}
     with suppress(FileNotFoundError):
         for path in (root / "wishes").iterdir():
-            found.setdefault(path.read_text(), []).append(path)
+            found.setdefault(path.read_text(errors="replace"), []).append(path)
     return found
 
 
@@ -44,10 +44,11 @@ def show_life(root: Path, well: bool) -> None:
     On a full disk a file can still be touched.
     """
     path = root / "alive"
-    if not path.exists():
-        root.mkdir(parents=True, exist_ok=True)
+    try:
         path.touch()
-    os.utime(path, None if well else (_TROUBLE, _TROUBLE))
+        os.utime(path, None if well else (_TROUBLE, _TROUBLE))
+    except OSError as error:
+        logger.error("cannot show that the follower runs: %s", error)
 
 
 def what_is_wrong(root: Path) -> str:

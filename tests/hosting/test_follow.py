@@ -263,6 +263,23 @@ def test_a_full_disk_keeps_nothing_from_being_published(
     assert client.get("/healthz").status_code == 200
 
 
+def test_a_disk_full_from_the_start_ends_no_follower(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*args: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    (machine.root / follow.PLACE).unlink()
+    with monkeypatch.context() as disk:
+        disk.setattr(follow.Place, "keep", full)
+        assert isinstance(follow.work(machine.follower, 0), OSError)
+    (machine.root / "wishes").mkdir()
+    (machine.root / "wishes" / "unwritten.wanted").touch()
+    Policy.objects.update(accent="#c03030")
+    machine.follow()
+    assert "#c03030" in words(machine)
+
+
 def test_a_follower_that_ended_is_missed(tmp_path: Path) -> None:
     assert what_is_wrong(tmp_path) == ""
     show_life(tmp_path, True)
