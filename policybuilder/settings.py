@@ -205,15 +205,20 @@ ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_NOTIFICATIONS = True
-ACCOUNT_RATE_LIMITS = {"site_look": "5/h/ip"}
+# Added to allauth's own: who has us open a site or write a mail, and whom such mails may reach.
+ACCOUNT_RATE_LIMITS = {
+    "site_look": "5/h/ip",
+    "draft_link_client": "10/h/ip",
+    "draft_link_address": "3/d/key",
+    "notices_client": "20/h/ip",
+    "notices_address": "3/d/key",
+}
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = _site.scheme
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Policybuilder"
 # Browsers allow passkeys on http://localhost; the library asks to be told.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _https and _site.hostname == "localhost"
-# Who asks for notices of changes, and whom such a question may reach; the others are allauth's own.
-ACCOUNT_RATE_LIMITS = {"notices_client": "20/h/ip", "notices_address": "3/d/key"}
 # The proxy that ends https is the one hop whose word on the client's address counts.
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if _https else 0
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from policybuilder.builder.explaining import chips
 from policybuilder.builder.fields import in_words
 from policybuilder.builder.items import activity_page, item_rows
+from policybuilder.builder.link_mail import LinkMailForm, link_to
 from policybuilder.builder.listing import item_name
 from policybuilder.builder.offering import found_services, offered_services
 from policybuilder.builder.opening import open_work, today
@@ -41,8 +42,17 @@ LISTS_IN = {"activities": ("activities",), "services": ("services", "cookies")}
 @require_safe
 def overview(request: HttpRequest, key: str) -> HttpResponse:
     """The list of sections and what is left in each."""
-    work = open_work(request, key)
-    context = {"work": work, "progress": progress_of(work, today())}
+    return overview_page(request, open_work(request, key), LinkMailForm())
+
+
+def overview_page(request: HttpRequest, work: Work, form: LinkMailForm) -> HttpResponse:
+    """The list of sections, with the form that sends a visitor the link of the draft."""
+    context = {
+        "work": work,
+        "progress": progress_of(work, today()),
+        "form": form,
+        "address": link_to(work),
+    }
     return render(request, "builder/overview.html", context)
 
 
