@@ -32,6 +32,7 @@ from policybuilder.lib.links import is_safe_link
 
 OPEN, CLOSE = "\ue000", "\ue001"
 _SLOT = re.compile(f"{OPEN}([0-9]+){CLOSE}")
+_SLOT_AND_STOP = re.compile(f"{_SLOT.pattern}(\\.?)")
 CAPTION = "Table: "
 DOCUMENTS: Mapping[str, str] = {f"document:{kind}": kind for kind in get_args(DocumentKind)}
 """What a link says in the place of an address, to lead to another document of the same owner."""
@@ -54,8 +55,15 @@ class Slots:
         return _SLOT.sub(lambda found: own.put(self.values[int(found[1])]), text), own
 
     def fill(self, text: str) -> str:
-        """Return the text with every slot replaced by its value."""
-        return _SLOT.sub(lambda found: self.values[int(found[1])], text)
+        """Return the text with every slot replaced by its value.
+
+        A value that ends in a full stop, as *Example Inc.* does, ends a sentence with it.
+        """
+        return _SLOT_AND_STOP.sub(self._with_stop, text)
+
+    def _with_stop(self, found: re.Match[str]) -> str:
+        value = self.values[int(found[1])]
+        return value if value.endswith(".") else value + found[2]
 
 
 def _parser() -> MarkdownIt:

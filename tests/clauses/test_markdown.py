@@ -42,6 +42,11 @@ def test_a_value_is_literal_wherever_it_stands(value: str) -> None:
     assert heading == Heading((Run(value),))
 
 
+def test_a_value_with_a_full_stop_ends_its_sentence_alone() -> None:
+    assert one("Write to {}.", "Example Inc.").runs == (Run("Write to Example Inc."),)
+    assert one("Write to {}.", "Example").runs == (Run("Write to Example."),)
+
+
 @given(st.text("a*_`[](){}<>!#|~\\\n -+=.)1&;:/", max_size=60))
 def test_any_markdown_of_an_owner_is_read_or_refused(text: str) -> None:
     with suppress(ValueError):
