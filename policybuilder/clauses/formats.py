@@ -61,8 +61,9 @@ def _ends(language: str) -> tuple[str, ...]:
     return (*(_format_list(("", ""), style, language) for style in ("standard", "or")), *softer)
 
 
-# Where an item holds "and" itself, these join the last one; English has a comma instead.
-_AS_WELL = {"de": " sowie", "es": ", así como", "fr": " ainsi que"}
+# Where an item holds "and" itself, these join the last one; English and French have a comma instead,
+# since "ainsi que" joins no verbs.
+_AS_WELL = {"de": " sowie", "es": ", así como"}
 
 
 def _apart(told: Sequence[str], language: str, style: str, mark: str) -> str:
@@ -71,18 +72,8 @@ def _apart(told: Sequence[str], language: str, style: str, mark: str) -> str:
     first = f"{mark} ".join(others)
     joined = _format_list(("", last), style, language)
     if mark == "," and language in _AS_WELL:
-        return first + (_as_well(last, language) + last if style == "standard" else joined)
+        return first + (f"{_AS_WELL[language]} {last}" if style == "standard" else joined)
     return first + ("," if len(told) == 2 else mark) + joined
-
-
-_ELIDING = re.compile("[aeiouàâéèêîôœ]|hi|hé|heu", re.IGNORECASE)
-"""What shortens the French *que* before it: vowels, and the silent *h* of our words."""
-
-
-def _as_well(last: str, language: str) -> str:
-    if language == "fr" and _ELIDING.match(last):
-        return " ainsi qu’"
-    return f"{_AS_WELL[language]} "
 
 
 def _format_list(items: Sequence[str], style: str, locale: str) -> str:

@@ -38,9 +38,9 @@ def test_other_languages_join_in_their_own_way() -> None:
     assert listed(["sehen, was ist", "löschen"], "de") == "sehen, was ist, und löschen"
     assert listed(["Name", "Lob und Kritik"], "de") == "Name sowie Lob und Kritik"
     assert listed(["a y b", "c", "d"], "es") == "a y b, c, así como d"
-    assert listed(["a et b", "c"], "fr") == "a et b ainsi que c"
+    assert listed(["a et b", "c"], "fr") == "a et b, et c"
     assert listed(["a und b", "c oder d", "e"], "de", "or") == "a und b, c oder d oder e"
-    assert listed(["a et b", "envoyer"], "fr") == "a et b ainsi qu’envoyer"
+    assert listed(["lire et écrire", "c", "d"], "fr", "or") == "lire et écrire, c, ou d"
     assert listed(["a, b", "c", "d"], "fr") == "a, b\u202f; c\u202f; et d"
     assert series(["nom", "adresse"], "fr") == "Nom\u202f; adresse"
 
