@@ -1,12 +1,21 @@
 """Answers that clash: per rule the situation that trips it, and the same situation settled."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import pytest
 
-from policybuilder.documents.contradictions import Contradiction, contradict, problems
-from policybuilder.documents.contradictions.registry import rules
+from policybuilder.documents.contradictions import (
+    Contradiction,
+    contradict,
+    problems,
+    ways_to_settle,
+)
+from policybuilder.documents.contradictions.registry import rules, words
+from policybuilder.facts.files import facts_from, facts_json
 from policybuilder.facts.model import Facts
+from policybuilder.facts.paths import write
 from tests.documents.clashing import ANSWERS, CASES
 from tests.documents.situations import (
     IN_AUSTRALIA,
@@ -77,3 +86,32 @@ def test_a_stop_question_is_graver_than_an_error_and_old_dates_are_milder() -> N
     assert clashes({"reach": {"stops": ["data_broker"]}})["L38"].severity == "stop"
     old = {**IN_CALIFORNIA, "changes": {"dates": {"updated": date(2020, 1, 1)}}}
     assert clashes(old)["L29"].severity == "warn"
+
+
+def _settled(answers: Answers, changes: Mapping[str, Any]) -> Facts:
+    values = facts_json(Facts.model_validate(answers))
+    for path, value in changes.items():
+        values = write(values, path, value)
+    return facts_from(values)
+
+
+def test_what_is_offered_settles_the_clash_and_begins_no_other() -> None:
+    offered: set[tuple[str, int]] = set()
+    for rule, answers, _settled_by_hand in CASES:
+        facts = Facts.model_validate(answers)
+        clash = clashes(answers)[rule]
+        for way in ways_to_settle(facts, TODAY, clash):
+            offered.add((rule, way.id))
+            left = {one.rule for one in contradict(_settled(answers, way.changes), TODAY)}
+            assert rule not in left, way
+            assert left < set(clashes(answers)), way
+    known = {(rule, id) for rule in rules() for id in range(len(words(rule).settlements))}
+    assert offered == known
+
+
+def test_what_would_not_settle_is_not_offered() -> None:
+    """Taking one sentence back is not enough where the answer itself says that nothing is sold."""
+    denied = {**IN_US, "sharing": {"sale": "none"}, "form": {"say_not": ["no_sale"]}}
+    answers = {**denied, "services": [PIXEL]}
+    clash = clashes(answers)["L01"]
+    assert ways_to_settle(Facts.model_validate(answers), TODAY, clash) == ()

@@ -12,7 +12,7 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from types import MappingProxyType
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -34,8 +34,21 @@ NONE: Paths = ()
 _rules: dict[str, Rule] = {}
 
 
+class Settlement(BaseModel):
+    """Answers that may settle a clash at once: values by path, and what is taken back.
+
+    ``remove`` has paths as `facts.paths.remove` takes them (``form.say_not=no_sale``).
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    words: Words
+    answers: Mapping[str, Any] = {}
+    remove: tuple[Line, ...] = ()
+
+
 class RuleWords(BaseModel):
-    """The file of one rule: how grave a clash is, and what is said about it."""
+    """The file of one rule: how grave a clash is, what is said about it, and what may settle it."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -43,6 +56,7 @@ class RuleWords(BaseModel):
     title: Words
     settle: Words
     citation: Line
+    settlements: tuple[Settlement, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -91,10 +105,17 @@ def contradict(facts: Facts, on: date, language: str = SOURCE) -> tuple[Contradi
         MissingWords: a rule that fires has no words in this language.
     """
     return tuple(
-        _contradiction(id, answers, language)
+        _contradiction(id, answers, language) for id, answers in clashing(facts, on).items()
+    )
+
+
+def clashing(facts: Facts, on: date) -> Mapping[str, Paths]:
+    """The answers that clash on a day, by the rule that says so."""
+    return {
+        id: answers
         for id, check in rules().items()
         if (answers := check(view_of(facts, facts.languages[0], on)))
-    )
+    }
 
 
 def _contradiction(id: str, answers: Paths, language: str) -> Contradiction:
