@@ -13,6 +13,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from pyphen import Pyphen  # type: ignore[import-untyped]
 
 from policybuilder.clauses.library import Library, Source
+from policybuilder.documents.render.markdown import clause_markdown
+from policybuilder.documents.tree import Document
 from policybuilder.documents.words import sentences
 from policybuilder.lib.content import CONTENT, read_toml, shown_path
 from policybuilder.lib.frontmatter import split
@@ -119,6 +121,20 @@ def measure_clause(clause: Source, language: str) -> Measure:
     clause.wording(language)
     _head, text = split(clause.translation(language).read_text(encoding="utf-8"))
     return measure(text, language)
+
+
+def measure_document(document: Document) -> Measure:
+    """Measure a document as its readers get it, without tables. Raises `Invalid` as `plain`."""
+    return measure(_text_of(document), document.language)
+
+
+def length(document: Document) -> int:
+    """How many words a document has, those of its tables too."""
+    return len(_WORD.findall(_text_of(document)))
+
+
+def _text_of(document: Document) -> str:
+    return "\n\n".join(clause_markdown(clause) for clause in document.clauses())
 
 
 def plain_problems(library: Library, language: str) -> Iterator[Problem]:
