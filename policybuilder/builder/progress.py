@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from policybuilder.builder.fields import in_words
 from policybuilder.builder.work import Work
+from policybuilder.documents.contradictions import Contradiction
 from policybuilder.facts.questions import (
     Section,
     open_questions,
@@ -29,6 +30,7 @@ class Step:
     section: Section
     open: int
     suggested: int
+    clashes: int = 0
 
     @property
     def title(self) -> str:
@@ -38,7 +40,7 @@ class Step:
     @property
     def is_done(self) -> bool:
         """Whether nothing is left to do in it."""
-        return not self.open and not self.suggested
+        return not self.open and not self.suggested and not self.clashes
 
     @property
     def state(self) -> str:
@@ -49,6 +51,10 @@ class Step:
         if self.suggested:
             parts.append(
                 ngettext("%d to confirm", "%d to confirm", self.suggested) % self.suggested
+            )
+        if self.clashes:
+            parts.append(
+                ngettext("%d clash to settle", "%d clashes to settle", self.clashes) % self.clashes
             )
         return ", ".join(parts) or _("Done")
 
@@ -70,9 +76,14 @@ class Progress:
         """How many there are in all."""
         return self.answered + self.left
 
+    @property
+    def next(self) -> Step | None:
+        """The first section in which something is left to do."""
+        return next((step for step in self.steps if not step.is_done), None)
 
-def progress_of(work: Work, on: date) -> Progress:
-    """Return how far a draft is on a day."""
+
+def progress_of(work: Work, on: date, clashes: Iterable[Contradiction] = ()) -> Progress:
+    """Return how far a draft is on a day; ``clashes`` count in the section of their first answer."""
     facts = work.facts
     open_in = Counter(section_of(path) for path in open_questions(facts, on))
     for name, section in SECTION_OF_LIST.items():
@@ -84,8 +95,9 @@ def progress_of(work: Work, on: date) -> Progress:
         for one in work.open
     }
     suggested_in = Counter(section_of(path) for path in things)
+    clashes_in = Counter(section_of(clash.answers[0]) for clash in clashes)
     steps = tuple(
-        Step(section, open_in[section.id], suggested_in[section.id])
+        Step(section, open_in[section.id], suggested_in[section.id], clashes_in[section.id])
         for section in sections_for(facts.kinds)
     )
     said = sum(work.is_answered(path) for path in questions() if ".*." not in path)

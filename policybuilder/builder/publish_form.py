@@ -30,6 +30,12 @@ CAUSES: Mapping[str, Promise] = {
 """The label over the summary of each cause (`Cause`)."""
 
 
+def changes_by_cause(ahead: Outlook) -> list[tuple[Promise, list[str]]]:
+    """What changes, in the policy's first language: the lines of each cause under its label."""
+    lines = next(iter(ahead.changes.summary.values()))
+    return [(CAUSES[cause], texts) for cause, texts in by_cause(lines)]
+
+
 class PublishForm(PlaceForm):
     """Address and time zone of a first version; what changes, and whether it corrects, of a later one."""
 

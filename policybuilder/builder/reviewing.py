@@ -13,7 +13,7 @@ from policybuilder.builder.progress import section_of
 from policybuilder.builder.telling import told
 from policybuilder.builder.wording import in_a_line, label_of, labelled
 from policybuilder.builder.work import ITEM_LISTS, Work
-from policybuilder.documents.contradictions import Contradiction
+from policybuilder.documents.contradictions import Contradiction, Way, ways_to_settle
 from policybuilder.documents.report import Coverage, Report, Status, check
 from policybuilder.facts.paths import read
 from policybuilder.facts.questions import question_of, sections
@@ -32,10 +32,11 @@ class Place:
 
 @dataclass(frozen=True)
 class Clash:
-    """Answers that cannot all be true, and how to settle it."""
+    """Answers that cannot all be true, where they are given, and what settles it at once."""
 
     found: Contradiction
     places: tuple[Place, ...]
+    ways: tuple[Way, ...]
 
     @property
     def blocks(self) -> bool:
@@ -114,6 +115,25 @@ class Review:
         return tuple(gap for law in self.laws for gap in law.gaps)
 
     @property
+    def to_do(self) -> dict[str, list[Coverage]]:
+        """What no document can do, by the place on the owner's site where it belongs."""
+        found: dict[str, list[Coverage]] = {}
+        for law in self.laws:
+            for one in law.elsewhere:
+                found.setdefault(one.required.requirement.placement, []).append(one)
+        return found
+
+    @property
+    def blocking(self) -> tuple[Clash, ...]:
+        """The clashes that stand in the way of publishing."""
+        return tuple(clash for clash in self.clashes if clash.blocks)
+
+    @property
+    def advisory(self) -> tuple[Clash, ...]:
+        """The clashes that an owner may leave."""
+        return tuple(clash for clash in self.clashes if not clash.blocks)
+
+    @property
     def deciding(self) -> tuple[Place, ...]:
         """The questions that tell whether the undecided laws apply, each once."""
         places = {place.address: place for law in self.undecided for place in law.places}
@@ -135,7 +155,10 @@ def review(work: Work, on: date) -> Review:
     )
     return Review(
         report=report,
-        clashes=tuple(Clash(found, places(work, found.answers)) for found in report.contradictions),
+        clashes=tuple(
+            Clash(found, places(work, found.answers), ways_to_settle(work.facts, on, found))
+            for found in report.contradictions
+        ),
         laws=tuple(law for law in laws if law.binding.covered),
         undecided=tuple(law for law in laws if law.binding.result is Result.NOT_KNOWN),
         unanswered=places(work, report.unanswered),

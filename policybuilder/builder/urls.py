@@ -46,6 +46,7 @@ urlpatterns = [
     path("draft/<key:key>/why/<slug:kind>/<slug:language>/<path:clause>/", why.clause, name="why"),
     path("draft/<key:key>/law/<slug:law>/", why.law, name="law"),
     path("draft/<key:key>/review/", finish.review, name="review"),
+    path("draft/<key:key>/review/settle/", finish.settle, name="settle"),
     path("draft/<key:key>/lawyer-report/", lawyer.page, name="lawyer_report"),
     path("draft/<key:key>/lawyer-report.pdf", lawyer.pdf, name="lawyer_report_pdf"),
     path("draft/<key:key>/publish/", finish.publish, name="publish"),

@@ -189,10 +189,16 @@ def asked_of_items(facts: Facts, on: date) -> Iterator[tuple[str, Question]]:
 
     An activity is asked only what its kind is asked; one that is never done is asked nothing.
     """
+    for place, question in asked_places(facts, on):
+        if _is_about_items(place):
+            yield place, question
+
+
+def asked_places(facts: Facts, on: date) -> Iterator[tuple[str, Question]]:
+    """Yield every question that these facts call for, once for each place of an answer to it."""
     values = facts_json(facts)
     for path, question in asked(facts, on):
-        if _is_about_items(path):
-            yield from ((place, question) for place in _places(values, path))
+        yield from ((place, question) for place in _places(values, path))
 
 
 def open_questions(facts: Facts, on: date) -> list[str]:
@@ -200,10 +206,8 @@ def open_questions(facts: Facts, on: date) -> list[str]:
     values = facts_json(facts)
     return [
         place
-        for path, question in asked(facts, on)
-        if not question.optional
-        for place in _places(values, path)
-        if read(values, place) in (None, {})
+        for place, question in asked_places(facts, on)
+        if not question.optional and read(values, place) in (None, {})
     ]
 
 

@@ -9,24 +9,36 @@ from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from policybuilder.accounts.models import User
-from policybuilder.builder.fields import spoken
+from policybuilder.builder.fields import in_words, spoken
+from policybuilder.builder.open_questions import may_stay_open
 from policybuilder.builder.opening import keep, open_work, today
-from policybuilder.builder.outlook import outlook
+from policybuilder.builder.outlook import Outlook, outlook
 from policybuilder.builder.place_form import zone_of
-from policybuilder.builder.publish_form import PublishForm
+from policybuilder.builder.publish_form import PublishForm, changes_by_cause
+from policybuilder.builder.readability import reading_of
 from policybuilder.builder.reviewing import review as look_over
+from policybuilder.builder.telling import entry_words
+from policybuilder.builder.views.wizard import seen_in
+from policybuilder.builder.wording import in_a_line
 from policybuilder.builder.work import Work
 from policybuilder.facts.paths import read
-from policybuilder.lib.problems import Problem
+from policybuilder.lib.problems import Invalid, Problem
 from policybuilder.policies.models import Version
 from policybuilder.policies.open import open_policy
 from policybuilder.policies.publish import publish as publish_draft
-from policybuilder.policies.refusals import Blocked, DraftMoved, Refused, SlugRefused
+from policybuilder.policies.refusals import (
+    Blocked,
+    Conflict,
+    DraftMoved,
+    Refused,
+    SlugRefused,
+)
 from policybuilder.policies.slugs import normalise
 
 
@@ -34,9 +46,46 @@ from policybuilder.policies.slugs import normalise
 def review(request: HttpRequest, key: str) -> HttpResponse:
     """Coverage, contradictions, open questions: each with a link to what settles it."""
     work = open_work(request, key)
-    return render(
-        request, "builder/review.html", {"work": work, "review": look_over(work, today())}
-    )
+    ahead = _ahead(work)
+    context = {
+        "work": work,
+        "review": look_over(work, today()),
+        "optional": may_stay_open(work, today()),
+        "readings": [reading_of(document) for document in ahead.documents] if ahead else [],
+        "changes": changes_by_cause(ahead) if ahead and ahead.policy else [],
+    }
+    return render(request, "builder/review.html", context)
+
+
+def _ahead(work: Work) -> Outlook | None:
+    """The documents of a draft, compared with the version before; None where they cannot be made yet."""
+    try:
+        return outlook(work, today())
+    except (Blocked, Invalid):
+        return None
+
+
+@require_POST
+def settle(request: HttpRequest, key: str) -> HttpResponse:
+    """Settle answers that clash in the way that the button says."""
+    work = open_work(request, key)
+    button = request.POST.get("way", "")
+    offered = {
+        f"{clash.found.rule}.{way.id}": way
+        for clash in look_over(work, today()).clashes
+        for way in clash.ways
+    }
+    try:
+        work.save(offered[button].changes, seen_in(request.POST, work), timezone.now())
+    except KeyError:
+        messages.warning(request, _("These answers do not clash any more."))
+    except Conflict:
+        messages.warning(
+            request, _("One of these answers was changed elsewhere. Please look again.")
+        )
+    else:
+        messages.success(request, _("Settled: %(way)s.") % {"way": in_words(offered[button].words)})
+    return redirect(reverse("builder:review", args=[key]) + "#clashes")
 
 
 @require_POST
@@ -94,6 +143,9 @@ def publish(request: HttpRequest, key: str) -> HttpResponse:
         "in_force": ahead.policy and ahead.policy.in_force(now),
         "upcoming": ahead.policy and ahead.policy.upcoming(now),
         "site_url": settings.SITE_URL,
+        "promised": in_a_line(
+            entry_words("notice_ways", way) for way in read(work.values, "changes.notice") or ()
+        ),
     }
     return render(request, "builder/publish.html", context)
 

@@ -23,6 +23,7 @@ from policybuilder.builder.progress import SECTION_OF_LIST, neighbours, progress
 from policybuilder.builder.sheet import Sheet, direct
 from policybuilder.builder.wording import question_at
 from policybuilder.builder.work import ITEM_LISTS, Work, within
+from policybuilder.documents.contradictions import contradict
 from policybuilder.facts.paths import read
 from policybuilder.facts.questions import (
     Question,
@@ -49,7 +50,7 @@ def overview_page(request: HttpRequest, work: Work, form: LinkMailForm) -> HttpR
     """The list of sections, with the form that sends a visitor the link of the draft."""
     context = {
         "work": work,
-        "progress": progress_of(work, today()),
+        "progress": progress_of(work, today(), contradict(work.facts, today())),
         "form": form,
         "address": link_to(work),
     }
