@@ -63,6 +63,17 @@ def group_label(name: str, group: str, language: str) -> str:
     return in_language(words, language, f"vocabularies/{name}.toml: groups.{group}")
 
 
+def group_words(name: str, group: str, language: str) -> str:
+    """Return the heading over a group as it stands in a list: *device and connection*.
+
+    Raises:
+        MissingWords: the group has none in this language.
+    """
+    label = group_label(name, group, language)
+    # German nouns keep their capital, and the headings begin with one.
+    return label if language == "de" else label[:1].lower() + label[1:]
+
+
 def _marker(annotation: Any) -> str | None:
     for part in (annotation, *get_args(annotation)):
         if isinstance(part, Vocabulary):

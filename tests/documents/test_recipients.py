@@ -50,4 +50,4 @@ def test_countries_are_told_by_the_role_of_those_who_see_data_there() -> None:
 
 def test_kinds_of_data_behind_a_decision_stay_apart() -> None:
     said = words_by_clause(document_of(facts_named("everywhere")))["use/decisions_data"]
-    assert "Decisions made by software: Orders; Payment" in said
+    assert "Decisions made by software: Orders; payment" in said

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from policybuilder.facts.derived import derived
 from policybuilder.facts.reading import active, of_kind, tagged
 from policybuilder.facts.told import Picked, Told
-from policybuilder.facts.view import View, in_language
+from policybuilder.facts.view import View, group_label
 from policybuilder.facts.vocabulary import vocabulary
 
 GIVEN, ARISING, OTHERS, MADE = "person", "device", "others", "us"
@@ -115,7 +115,7 @@ def kinds_of_data(view: View) -> tuple[Kind, ...]:
                 key, name = activity.path, name_of(activity)
             else:
                 key = group
-                name = Told(_group_words("data", group, view.language), key=f"data.{group}")
+                name = Told(group_label("data", group, view.language), key=f"data.{group}")
             found.setdefault(key, (name, {}))[1].setdefault(use.item.words, use.item)
     order = [*words.groups, *found]
     return tuple(
@@ -123,11 +123,6 @@ def kinds_of_data(view: View) -> tuple[Kind, ...]:
         for key in dict.fromkeys(order)
         if key in found
     )
-
-
-def _group_words(name: str, group: str, language: str) -> str:
-    words = vocabulary(name).groups[group].words
-    return in_language(words, language, f"vocabularies/{name}.toml: groups.{group}")
 
 
 @derived

@@ -8,7 +8,7 @@ from policybuilder.facts.derived import derived
 from policybuilder.facts.derived.activity import distinct
 from policybuilder.facts.reading import active, of_kind, receiving, tags
 from policybuilder.facts.told import Picked, Told
-from policybuilder.facts.view import View, group_label, label
+from policybuilder.facts.view import View, group_label, group_words, label
 from policybuilder.facts.vocabulary import vocabulary
 
 
@@ -99,7 +99,7 @@ def kinds_of(items: Iterable[Picked], language: str) -> tuple[Told, ...]:
     paths: dict[str, list[str]] = {}
     for item in items:
         group = vocabulary("data").entries[item].group if item else None
-        words = item.words if group is None else group_label("data", group, language)
+        words = item.words if group is None else group_words("data", group, language)
         paths.setdefault(words, []).extend(item.paths)
     return tuple(Told(words, dict.fromkeys(found)) for words, found in paths.items())
 

@@ -10,7 +10,7 @@ from policybuilder.facts.derived import derived
 from policybuilder.facts.derived.activity import name_of
 from policybuilder.facts.reading import active, of_kind, tags
 from policybuilder.facts.told import Picked, Told
-from policybuilder.facts.view import View, group_label
+from policybuilder.facts.view import View, group_words
 from policybuilder.facts.vocabulary import vocabulary
 
 
@@ -76,7 +76,7 @@ def kinds_of_purposes(view: View) -> tuple[Told, ...]:
             if use.purpose and (group := words.entries[use.purpose].group):
                 paths[group].extend(use.purpose.paths)
     return tuple(
-        Told(group_label("purposes", group, view.language), dict.fromkeys(found))
+        Told(group_words("purposes", group, view.language), dict.fromkeys(found))
         for group, found in paths.items()
         if found
     )
