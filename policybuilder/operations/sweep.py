@@ -8,6 +8,7 @@ from django.core.management import call_command
 
 from policybuilder.hosting.make_files import ring_again
 from policybuilder.notices.subscribing import forget_idle
+from policybuilder.policies.domains import look_again
 from policybuilder.policies.drafts import clear_idle_drafts
 
 logger = logging.getLogger(__name__)
@@ -16,6 +17,7 @@ CHORES: dict[str, Callable[[datetime], object]] = {
     "visitors' drafts": clear_idle_drafts,
     "files of versions": ring_again,
     "addresses of readers": forget_idle,
+    "domains": look_again,
     "sessions": lambda at: call_command("clearsessions"),
     "finished tasks": lambda at: call_command("prune_db_task_results", queue_name="*", verbosity=0),
 }

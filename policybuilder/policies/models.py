@@ -6,6 +6,7 @@ publishes brings a `Version` with its `Part`s. `immutability.py` guards the last
 """
 
 import json
+import secrets
 import uuid
 import zlib
 from base64 import b64encode
@@ -133,6 +134,68 @@ class TakenSlug(models.Model):
 
     def __str__(self) -> str:
         return self.slug
+
+
+def new_token() -> str:
+    """What the owner of a domain shows in DNS."""
+    return secrets.token_hex(16)
+
+
+class DomainQuerySet(models.QuerySet["Domain"]):
+    """Questions about domains."""
+
+    def proved(self) -> "DomainQuerySet":
+        """Only those that are served, the one proved first first."""
+        return self.filter(proved_at__isnull=False).order_by("proved_at", "pk")
+
+
+class Domain(models.Model):
+    """A host that an owner wants a policy to be served on. Nothing is, until DNS proved that it is theirs.
+
+    Several may claim a host, but one has it.
+    """
+
+    class Fault(models.TextChoices):
+        """What DNS lacked at the last look."""
+
+        UNPROVED = "unproved", _("the TXT record is missing")
+        ELSEWHERE = "elsewhere", _("DNS does not lead to this site")
+        TAKEN = "taken", _("the TXT record of another policy holds it")
+
+    policy = models.ForeignKey(Policy, on_delete=models.CASCADE, related_name="domains")
+    host = models.CharField(max_length=253)
+    """In small ASCII letters, as `domains.read_host` writes it."""
+    token = models.CharField(max_length=32, default=new_token)
+    added_at = models.DateTimeField()
+    proved_at = models.DateTimeField(null=True)
+    looked_at = models.DateTimeField(null=True)
+    fault = models.CharField(max_length=9, choices=Fault, blank=True)
+    fault_since = models.DateTimeField(null=True)
+
+    objects = DomainQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["policy", "host"], name="domain_claimed_once"),
+            models.UniqueConstraint(
+                fields=["host"],
+                condition=models.Q(proved_at__isnull=False),
+                name="domain_has_one_policy",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.host
+
+    @property
+    def record_name(self) -> str:
+        """The name of the TXT record that proves it."""
+        return f"_policybuilder.{self.host}"
+
+    @property
+    def record(self) -> str:
+        """What that TXT record says."""
+        return f"policybuilder={self.token}"
 
 
 class Draft(models.Model):
