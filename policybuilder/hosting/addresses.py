@@ -4,7 +4,9 @@ import re
 from datetime import date
 
 from django.conf import settings
-from django.urls import register_converter, reverse
+from django.urls import register_converter
+
+from policybuilder.policies.places import Place
 
 PRIVACY = "privacy"
 """The kind of document that stands at a policy's own address, without a word for it."""
@@ -59,10 +61,12 @@ register_converter(LanguageConverter, "language")
 register_converter(DayConverter, "day")
 
 
-def address(page: str, slug: str, kind: str = PRIVACY, *, lang: str = "", **parts: object) -> str:
-    """Return the path of a public page; with `lang`, of the page fixed to that language."""
+def address(
+    page: str, place: Place, kind: str = PRIVACY, *, lang: str = "", **parts: object
+) -> str:
+    """Return the path of a public page at a place; with `lang`, of the page fixed to that language."""
     fixed = {"language": lang} if lang else {}
-    return reverse(f"hosting:{page}", kwargs={"slug": slug, "kind": kind, **fixed, **parts})
+    return place.path(page, kind=kind, **fixed, **parts)
 
 
 def operator_contact() -> str:

@@ -14,7 +14,9 @@ from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpRequest, HttpResponse
 from django.middleware.clickjacking import XFrameOptionsMiddleware
 from django.middleware.security import SecurityMiddleware
-from django.urls import Resolver404, resolve
+
+from policybuilder.hosting.host_header import owners_host
+from policybuilder.hosting.hosts import at_host, view_of
 
 
 @dataclass(frozen=True)
@@ -64,16 +66,19 @@ def answer(
     Raises Resolver404 where no public page can ever have such a path.
     """
     request = _Request(host, path, at, accept_language, hidden)
-    # Made anew each time: the two read the settings when they are made.
-    guarded = SecurityMiddleware(XFrameOptionsMiddleware(_view))
-    response = cast(HttpResponse, guarded(request))
+    owners = owners_host(host)
+    response = at_host(request, owners) if owners else _at_site(request)
     response.headers.pop("Content-Length", None)
     return Answered(response.status_code, dict(response.headers.items()), response.content)
 
 
+def _at_site(request: HttpRequest) -> HttpResponse:
+    # Made anew each time: the two read the settings when they are made.
+    guarded = SecurityMiddleware(XFrameOptionsMiddleware(_view))
+    return cast(HttpResponse, guarded(request))
+
+
 def _view(request: HttpRequest) -> HttpResponse:
-    match = resolve(request.path_info)
-    if match.app_name != "hosting":
-        raise Resolver404({"path": request.path_info})
+    request.resolver_match = match = view_of(request.path_info)
     response: HttpResponse = match.func(request, *match.args, **match.kwargs)
     return response

@@ -59,7 +59,7 @@ def compared(request: HttpRequest, published: Published, kind: str, old: int, ne
         request,
         published,
         shared,
-        lambda lang: address("compare", published.slug, kind, lang=lang, old=old, new=new),
+        lambda lang: address("compare", published.place, kind, lang=lang, old=old, new=new),
     )
     was, now = (read(request, published, entry, kind, language) for entry in (before, after))
     return Compared(was, now, shared)

@@ -7,6 +7,7 @@ from policybuilder.hosting.addresses import address
 from policybuilder.hosting.reading import Reading
 from policybuilder.policies.days import day_of
 from policybuilder.policies.models import Logo, Policy
+from policybuilder.policies.places import Place
 
 
 def picture(policy: Policy) -> str | None:
@@ -23,7 +24,9 @@ def edition_of(reading: Reading, documents: Mapping[str, str]) -> Edition:
         effective=version.effective_on,
         updated=day_of(version.published_at, reading.published.policy.time_zone),
         hash=version.hash,
-        address=address("version", reading.published.slug, reading.kind, number=version.number),
+        address=address(
+            "version", Place(reading.published.slug), reading.kind, number=version.number
+        ),
         logo=picture(reading.published.policy),
         documents=documents,
     )

@@ -13,7 +13,7 @@ import gzip
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -89,9 +89,37 @@ def folder_of(root: Path, host: str, slug: str) -> Path:
     return root / name[:2] / name[2:42]
 
 
-def name_of(page: str) -> str:
-    """Return the name of the file for a page, which is given by its path below the policy's address."""
-    return sha256(page.encode()).hexdigest()[:40]
+def door_of(root: Path, host: str) -> Path:
+    """Return the symbolic link to the folder of the policy that is served on an owner's host."""
+    name = sha256(host.encode()).hexdigest()
+    return root / "hosts" / name[:2] / name[2:42]
+
+
+def name_of(page: str, host: str = "") -> str:
+    """Return the name of the file for a page, given by its path below the policy's address, and its host.
+
+    `host` is an owner's; without it, the page is this site's own.
+    """
+    return sha256((f"//{host}/{page}" if host else page).encode()).hexdigest()[:40]
+
+
+def open_door(door: Path, folder: Path) -> None:
+    """Have a link lead to a policy's folder. Raises OSError."""
+    target = os.path.relpath(folder, door.parent)
+    if door.is_symlink() and os.readlink(door) == target:
+        return
+    door.parent.mkdir(parents=True, exist_ok=True)
+    aside = door.with_suffix(".new")
+    aside.unlink(missing_ok=True)
+    aside.symlink_to(target)
+    os.replace(aside, door)
+
+
+def forget_blind_doors(root: Path) -> None:
+    """Delete the links that lead to no folder."""
+    for door in root.glob("hosts/*/*"):
+        if not door.exists():
+            door.unlink(missing_ok=True)
 
 
 def said(headers: Mapping[str, str], content: bytes) -> Said:
@@ -141,18 +169,17 @@ def folders(root: Path) -> Iterator[Path]:
     return root.glob("[0-9a-f][0-9a-f]/*")
 
 
-def forget(folder: Path, but: Sequence[str] = ()) -> None:
-    """Delete the entries of a policy at once, but for those of the pages in `but`."""
+def forget(folder: Path, but: Collection[str] = ()) -> None:
+    """Delete the entries of a policy at once, but for the files named in `but`."""
     if not but:
         gone = folder.with_name(f"{folder.name}.gone")
         with suppress(FileNotFoundError):
             os.rename(folder, gone)
         shutil.rmtree(gone, ignore_errors=True)
         return
-    kept = {name_of(page) for page in but}
     with suppress(FileNotFoundError):
         for file in folder.iterdir():
-            if file.name not in kept:
+            if file.name not in but:
                 file.unlink(missing_ok=True)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
-from policybuilder.hosting.entries import Face, folder_of, name_of, read
+from policybuilder.hosting.entries import Face, door_of, folder_of, name_of, read
 
 MEMORY = 64 * 2**20
 """The most bytes of entries that a process holds; those asked for last stay."""
@@ -37,6 +37,8 @@ class Entries:
     def get(self, host: str, slug: str, page: str) -> list[Face] | None:
         """Return the faces of a page, at most FRESH seconds old; None where there is no entry.
 
+        On an owner's host there is one policy, so `slug` is empty.
+
         Raises Damaged where the entry cannot be read.
         """
         key = (host, slug, page)
@@ -44,7 +46,7 @@ class Entries:
         held = self._held.get(key)
         if held and now - held.checked < FRESH:
             return held.faces
-        path = held.path if held else folder_of(self.root, host, slug) / name_of(page)
+        path = held.path if held else self._path(host, slug, page)
         fresh = None
         try:
             status = path.stat()
@@ -60,6 +62,11 @@ class Entries:
         finally:
             self._keep(key, fresh)
         return fresh.faces if fresh else None
+
+    def _path(self, host: str, slug: str, page: str) -> Path:
+        if slug:
+            return folder_of(self.root, host, slug) / name_of(page)
+        return door_of(self.root, host) / name_of(page, host)
 
     def _keep(self, key: tuple[str, str, str], held: _Held | None) -> None:
         """Hold an entry as the one asked for last, or no longer."""

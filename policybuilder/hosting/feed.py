@@ -3,7 +3,6 @@
 from datetime import datetime
 from uuid import uuid5
 
-from django.conf import settings
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.translation import gettext as _
@@ -21,10 +20,10 @@ LONGEST = 50
 def write_feed(reading: Reading) -> tuple[bytes, datetime]:
     """Return the feed, and when it last changed; ids stay when the policy gets another address."""
     published, kind, language = reading.published, reading.kind, reading.language
-    identity = published.policy.identity
+    identity, home = published.policy.identity, published.home
 
     def link(page: str, lang: str = "", **parts: int) -> str:
-        return settings.SITE_URL + address(page, published.slug, kind, lang=lang, **parts)
+        return home.origin + address(page, home, kind, lang=lang, **parts)
 
     feed = Atom1Feed(
         title=f"{reading.document.title} · {reading.document.company}",

@@ -70,7 +70,7 @@ def _check_format(
     raise Missing(
         message % {"format": extension[:20]},
         [
-            (name, address(page, published.slug, kind, extension=name, **numbers))
+            (name, address(page, published.place, kind, extension=name, **numbers))
             for name in formats
         ],
     )

@@ -2,7 +2,6 @@
 
 import logging
 
-from django.conf import settings
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -16,6 +15,7 @@ from policybuilder.hosting.missing import Missing
 from policybuilder.hosting.reading import Reading
 from policybuilder.hosting.store import is_stored, stored
 from policybuilder.policies.models import Version
+from policybuilder.policies.places import Place
 
 logger = logging.getLogger(__name__)
 
@@ -64,9 +64,10 @@ def file_name(reading: Reading, extension: str) -> str:
 
 
 def _edition(reading: Reading) -> Edition:
-    """A file is read far from this site, so its links name the site."""
-    paths = document_addresses(reading, current=False)
-    return edition_of(reading, {kind: settings.SITE_URL + path for kind, path in paths.items()})
+    """A file is read far from this site and made once, so its links name the site that stays."""
+    site = Place(reading.published.slug)
+    paths = document_addresses(reading, site, current=False)
+    return edition_of(reading, {kind: site.origin + path for kind, path in paths.items()})
 
 
 def _place(version: Version, kind: str, language: str, extension: str) -> str:

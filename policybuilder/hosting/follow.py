@@ -16,6 +16,7 @@ from pathlib import Path
 from django.db import connection
 from django.utils import timezone
 
+from policybuilder.hosting.hosts import slug_at
 from policybuilder.hosting.public import AWAY
 from policybuilder.hosting.snapshots import Snapshots
 from policybuilder.hosting.wishes import show_life, wished
@@ -122,8 +123,9 @@ class Follower:
             self._changed.update((change.slug, None) for change in news)
             place.note(news)
             self._is_kept = False
-        for slug, wishes in wished(self._snapshots.root).items():
-            if slug:  # A wish that could not be written, on a full disk, names none.
+        for name, wishes in wished(self._snapshots.root).items():
+            # A wish that could not be written, on a full disk, names none.
+            if slug := slug_at(name) if "." in name else name:
                 self._changed[slug] = None
             for wish in wishes:
                 wish.unlink(missing_ok=True)

@@ -1,23 +1,23 @@
 """The Link header: how a page relates to the other versions of the same document (RFC 5829)."""
 
-from django.conf import settings
-
 from policybuilder.hosting.addresses import address
 from policybuilder.hosting.reading import Reading
+from policybuilder.policies.places import Place
 
 
 def canonical(reading: Reading, *, current: bool) -> str:
     """Return the one absolute address of this text in this language."""
-    return settings.SITE_URL + document_addresses(reading, current=current)[reading.kind]
+    home = reading.published.home
+    return home.origin + document_addresses(reading, home, current=current)[reading.kind]
 
 
-def document_addresses(reading: Reading, *, current: bool) -> dict[str, str]:
-    """Return by kind the path of each document of the version read that has the language read."""
-    slug, language, number = reading.published.slug, reading.language, reading.entry.version.number
+def document_addresses(reading: Reading, place: Place, *, current: bool) -> dict[str, str]:
+    """Return by kind the path at a place of each document of the version read that has the language read."""
+    language, number = reading.language, reading.entry.version.number
     return {
-        kind: address("current", slug, kind, lang=language)
+        kind: address("current", place, kind, lang=language)
         if current
-        else address("version", slug, kind, number=number, lang=language)
+        else address("version", place, kind, number=number, lang=language)
         for kind, spoken in reading.entry.documents
         if spoken == language
     }
@@ -28,8 +28,8 @@ def link_header(reading: Reading, *, current: bool) -> str:
     published, kind = reading.published, reading.kind
     links = [
         ("canonical", canonical(reading, current=current)),
-        ("latest-version", address("current", published.slug, kind)),
-        ("version-history", address("versions", published.slug, kind)),
+        ("latest-version", address("current", published.place, kind)),
+        ("version-history", address("versions", published.place, kind)),
     ]
     number = reading.entry.version.number
     for relation, neighbour in (
@@ -37,6 +37,6 @@ def link_header(reading: Reading, *, current: bool) -> str:
         ("successor-version", published.timeline.after(number, kind)),
     ):
         if neighbour:
-            path = address("version", published.slug, kind, number=neighbour.version.number)
+            path = address("version", published.place, kind, number=neighbour.version.number)
             links.append((relation, path))
     return ", ".join(f'<{target}>; rel="{relation}"' for relation, target in links)

@@ -12,11 +12,11 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
 from django.http import QueryDict
-from django.http.request import split_domain_port, validate_host
 from django.utils.http import parse_etags
 
-from policybuilder.hosting.entries import COMPRESSIONS, Damaged, Face, Said, folder_of
+from policybuilder.hosting.entries import COMPRESSIONS, Damaged, Face, Said, door_of, folder_of
 from policybuilder.hosting.entry_cache import Entries
+from policybuilder.hosting.host_header import LONGEST, owners_host
 from policybuilder.hosting.language import negotiate
 from policybuilder.hosting.wishes import wish
 
@@ -41,57 +41,54 @@ class PageServer:
         clock: Callable[[], float] = time.time,
     ) -> None:
         self.behind, self.entries, self.host, self.clock = behind, entries, host, clock
-        self._is_allowed = lru_cache(maxsize=256)(_is_allowed)
+        self._owners_host = lru_cache(maxsize=256)(owners_host)
 
     def __call__(self, environ: Environ, start_response: Start) -> Iterable[bytes]:
         """Answer from a snapshot, else hand the request on."""
-        address = split(environ.get("PATH_INFO", ""))
-        if address is None or not self._is_ours(environ):
+        owners = self._owners_host(environ.get("HTTP_HOST", "")[:LONGEST])
+        address = split(environ.get("PATH_INFO", ""), at_root=bool(owners))
+        if owners is None or address is None or not _is_read(environ):
             return self.behind(environ, start_response)
         slug, page, language = address
         try:
-            faces = self.entries.get(self.host, slug, page)
+            faces = self.entries.get(owners or self.host, slug, page)
         except Damaged as damaged:
             logger.error("%s", damaged)
-            wish(self.entries.root, slug, damaged=True)
+            wish(self.entries.root, owners or slug, damaged=True)
             return self.behind(environ, start_response)
         if faces is None:
-            return self._miss(environ, start_response, slug)
+            return self._miss(environ, start_response, owners or slug)
         said = _choose(faces, self.clock(), language, environ)
         if said is None:
             return self.behind(environ, start_response)
         return _respond(said, environ, start_response)
 
-    def _is_ours(self, environ: Environ) -> bool:
-        """Say whether Django would let such a request through to a public page."""
-        return (
-            environ["REQUEST_METHOD"] in ("GET", "HEAD")
-            and self._is_allowed(environ.get("HTTP_HOST", "")[:300])
-            and not (settings.SECURE_SSL_REDIRECT and not _is_secure(environ))
-        )
-
-    def _miss(self, environ: Environ, start_response: Start, slug: str) -> Iterable[bytes]:
+    def _miss(self, environ: Environ, start_response: Start, name: str) -> Iterable[bytes]:
         """Hand on; where there is such a policy and it has no snapshots, ask for them."""
 
         def start(status: str, *rest: Any) -> Any:
             root = self.entries.root
-            if status.startswith("200") and not folder_of(root, self.host, slug).exists():
-                wish(root, slug)
+            folder = door_of(root, name) if "." in name else folder_of(root, self.host, name)
+            if status.startswith("200") and not folder.exists():
+                wish(root, name)
             return start_response(status, *rest)
 
         return self.behind(environ, start)
 
 
-def split(path: str) -> tuple[str, str, str] | None:
+def split(path: str, *, at_root: bool = False) -> tuple[str, str, str] | None:
     """Return slug, page and language of a path; None where it is none of a public page.
 
     A page is named by its path below the policy's address without the language, which is empty where the
-    path fixes none.
+    path fixes none. On an owner's host the policy stands at the root, and the path has no slug.
     """
-    if not path.startswith("/p/"):
-        return None
-    slug, slash, rest = path[3:].partition("/")
-    if not slash:
+    if at_root:
+        slug, rest = "", path[1:]
+    elif path.startswith("/p/"):
+        slug, slash, rest = path[3:].partition("/")
+        if not (slug and slash):
+            return None
+    else:
         return None
     folder, _, file = rest.rpartition("/")
     above, _, last = folder.rpartition("/")
@@ -100,9 +97,11 @@ def split(path: str) -> tuple[str, str, str] | None:
     return slug, rest, ""
 
 
-def _is_allowed(host: str) -> bool:
-    domain, _port = split_domain_port(host)
-    return bool(domain) and validate_host(domain, settings.ALLOWED_HOSTS)
+def _is_read(environ: Environ) -> bool:
+    """Say whether Django would let such a request through to a public page."""
+    return environ["REQUEST_METHOD"] in ("GET", "HEAD") and not (
+        settings.SECURE_SSL_REDIRECT and not _is_secure(environ)
+    )
 
 
 def _is_secure(environ: Environ) -> bool:

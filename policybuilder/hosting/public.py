@@ -19,6 +19,7 @@ from policybuilder.hosting.page import page
 from policybuilder.hosting.reading import find
 from policybuilder.lib.translations import offered
 from policybuilder.policies.look import DEFAULT_ACCENT
+from policybuilder.policies.places import Place
 
 logger = logging.getLogger(__name__)
 
@@ -34,14 +35,15 @@ def public(view: View) -> View:
     @require_safe
     @wraps(view)
     def answer(
-        request: HttpRequest, slug: str, language: str = "", **parts: Any
+        request: HttpRequest, slug: str, language: str = "", host: str = "", **parts: Any
     ) -> HttpResponseBase:
         # Not the language that the builder's visitor chose: a public page reads no cookie.
         speaking = negotiate(request.headers.get("Accept-Language", ""), list(offered()))
         with translation.override(speaking):
             try:
                 hidden = getattr(request, "hidden", False)
-                return view(request, find(slug, _moment(request), language, hidden), **parts)
+                place = Place(slug, host)
+                return view(request, find(place, _moment(request), language, hidden), **parts)
             except Moved as moved:
                 start, _old, rest = request.get_full_path().partition(f"/{slug}/")
                 return HttpResponsePermanentRedirect(f"{start}/{moved.slug}/{rest}")
@@ -51,7 +53,7 @@ def public(view: View) -> View:
                 if hasattr(request, "at"):  # Who keeps what is said must know that nothing was.
                     raise
                 logger.error("no %s: %s", request.path, error)
-                return _instead(request, _unanswered(slug), speaking)
+                return _instead(request, _unanswered(Place(slug, host)), speaking)
 
     return answer
 
@@ -71,9 +73,9 @@ def _instead(request: HttpRequest, missing: Missing, language: str) -> HttpRespo
     return response
 
 
-def _unanswered(slug: str) -> Missing:
+def _unanswered(place: Place) -> Missing:
     message = _("This page cannot be made at present. The policy itself can be read as ever.")
-    policy, history = address("current", slug), address("versions", slug)
+    policy, history = address("current", place), address("versions", place)
     return Missing(message, [(_("The policy in force"), policy), (_("History"), history)], 503)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -16,6 +16,7 @@ from policybuilder.hosting.missing import Missing, Moved
 from policybuilder.hosting.timeline import Entry, Timeline, timeline
 from policybuilder.policies.kinds import kind_name
 from policybuilder.policies.models import Part, Policy, Version
+from policybuilder.policies.places import Place, home_of
 from policybuilder.policies.slugs import Gone, resolve
 
 NAMED = 10
@@ -26,18 +27,30 @@ NAMED = 10
 class Published:
     """A policy that strangers may read, as it stands at one moment.
 
-    `language` is the one that the address fixes, empty where it fixes none.
+    `language` is the one that the address fixes, empty where it fixes none; `host` the owner's host it is
+    read on, empty on this site's own.
     """
 
     policy: Policy
     timeline: Timeline
     at: datetime
     language: str = ""
+    host: str = ""
 
     @property
     def slug(self) -> str:
         """The word in its address."""
         return self.policy.slug
+
+    @property
+    def place(self) -> Place:
+        """Where its pages are read."""
+        return Place(self.slug, self.host)
+
+    @cached_property
+    def home(self) -> Place:
+        """Where links from outside lead."""
+        return home_of(self.policy)
 
     def in_force(self, kind: str) -> Entry:
         """Return the version in force. Raises Missing, naming the next, before the first one began."""
@@ -58,12 +71,12 @@ class Published:
         """Return words and path of the newest versions that have such a document, and of the history."""
         entries = self.timeline.of(kind) or self.timeline.entries
         named = [self.named(entry, kind) for entry in entries[:NAMED]]
-        return [*named, (_("History"), address("versions", self.slug, kind))]
+        return [*named, (_("History"), address("versions", self.place, kind))]
 
     def named(self, entry: Entry, kind: str) -> tuple[str, str]:
         """Return words and path of a version."""
         words = _("Version %(number)s") % {"number": entry.number}
-        return words, address("version", self.slug, kind, number=entry.number)
+        return words, address("version", self.place, kind, number=entry.number)
 
 
 @dataclass(frozen=True)
@@ -86,25 +99,25 @@ class Reading:
         return self.document.kind
 
 
-def find(slug: str, at: datetime, language: str = "", hidden: bool = False) -> Published:
-    """Return the policy at that address, which may fix a language; with `hidden`, also one not public.
+def find(place: Place, at: datetime, language: str = "", hidden: bool = False) -> Published:
+    """Return the policy at that place, which may fix a language; with `hidden`, also one not public.
 
     Raises:
         Moved: it has another address now.
         Missing: there is none, it is not public, or (410) it was deleted.
     """
     try:
-        policy = resolve(slug)
+        policy = resolve(place.slug)
     except Policy.DoesNotExist:
         raise Missing(_("No policy was ever published at this address.")) from None
     except Gone:
         message = _("The policy at this address was deleted by its owner.")
         raise Missing(message, status=410) from None
-    if policy.slug != slug:
+    if policy.slug != place.slug:
         raise Moved(policy.slug)
     if not (policy.is_public or hidden):
         raise Missing(_("The policy at this address is not published at present."))
-    return Published(policy, timeline(policy, at), at, language)
+    return Published(policy, timeline(policy, at), at, language, place.host)
 
 
 def choose_language(
@@ -139,7 +152,7 @@ def languages_of(published: Published, entry: Entry, kind: str) -> list[str]:
         raise Missing(
             _("The words of version %(number)s were erased. Its number, dates and hash remain.")
             % {"number": number},
-            [(_("History"), address("versions", published.slug))],
+            [(_("History"), address("versions", published.place))],
             status=410,
         )
     languages = entry.languages(kind)
@@ -148,7 +161,7 @@ def languages_of(published: Published, entry: Entry, kind: str) -> list[str]:
             _("Version %(number)s has no document “%(kind)s”.")
             % {"number": number, "kind": kind_name(kind)},
             [
-                (kind_name(other), address("version", published.slug, other, number=number))
+                (kind_name(other), address("version", published.place, other, number=number))
                 for other in entry.kinds
             ],
         )
@@ -170,7 +183,7 @@ def read(
         request,
         published,
         languages,
-        lambda lang: address("version", published.slug, kind, number=number, lang=lang),
+        lambda lang: address("version", published.place, kind, number=number, lang=lang),
     )
     document = from_json(entry.version.document(kind, language))
     return Reading(published, entry, document, languages)

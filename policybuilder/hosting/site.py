@@ -15,6 +15,7 @@ from policybuilder.hosting.timeline import timeline
 from policybuilder.hosting.well_known import well_known
 from policybuilder.policies.kinds import KINDS
 from policybuilder.policies.models import Policy
+from policybuilder.policies.places import Place
 
 
 def site_files(policy: Policy, at: datetime) -> Iterator[tuple[str, bytes]]:
@@ -48,24 +49,24 @@ def site_files(policy: Policy, at: datetime) -> Iterator[tuple[str, bytes]]:
 
 def _starts(policy: Policy, at: datetime) -> Iterator[str]:
     """The addresses that everybody may know without having seen a link."""
-    known = timeline(policy, at)
+    known, place = timeline(policy, at), Place(policy.slug)
     for kind in KINDS:
         # At the policy's own address stands its privacy policy, else the first document it has.
         entries = [e for e in known.entries if e.languages(kind) or (kind == PRIVACY and e.kinds)]
         if not entries:
             continue
-        yield address("versions", policy.slug, kind)
-        yield address("feed", policy.slug, kind)
+        yield address("versions", place, kind)
+        yield address("feed", place, kind)
         if known.in_force in entries:
-            yield address("current", policy.slug, kind)
+            yield address("current", place, kind)
             for extension in FILES:
-                yield address("current_file", policy.slug, kind, extension=extension)
+                yield address("current_file", place, kind, extension=extension)
         for entry in entries:
             number = entry.number
-            yield address("version", policy.slug, kind, number=number)
-            yield address("proof", policy.slug, kind, number=number)
+            yield address("version", place, kind, number=number)
+            yield address("proof", place, kind, number=number)
             for extension in FILES:
-                yield address("version_file", policy.slug, kind, number=number, extension=extension)
+                yield address("version_file", place, kind, number=number, extension=extension)
 
 
 class _Links(HTMLParser):

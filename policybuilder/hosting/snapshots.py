@@ -4,13 +4,25 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
+from itertools import product
 from pathlib import Path
 
 from django.conf import settings
 
 from policybuilder.hosting.addresses import PRIVACY
 from policybuilder.hosting.answer import answer
-from policybuilder.hosting.entries import Face, folder_of, folders, forget, name_of, said, write
+from policybuilder.hosting.entries import (
+    Face,
+    door_of,
+    folder_of,
+    folders,
+    forget,
+    forget_blind_doors,
+    name_of,
+    open_door,
+    said,
+    write,
+)
 from policybuilder.hosting.files import FILES, is_made
 from policybuilder.hosting.missing import Missing, Moved
 from policybuilder.hosting.reading import Published, find, kind_at, languages_of
@@ -18,6 +30,7 @@ from policybuilder.hosting.release import release
 from policybuilder.hosting.timeline import Entry, timeline, with_records
 from policybuilder.hosting.views import PAGE
 from policybuilder.policies.kinds import in_order
+from policybuilder.policies.places import Place, places_of
 
 ALWAYS = 0.0
 """From when on the first face of an entry counts."""
@@ -52,39 +65,43 @@ class Snapshots:
         """
         folder = folder_of(self.root, self.host, slug)
         try:
-            now = find(slug, at)
+            now = find(Place(slug), at)
         except (Missing, Moved):
             forget(folder)
             return
         moments = _moments(now)
         first, others = list(_first(moments)), list(_others(moments))
-        forget(folder, [page.path for page in (*first, *others)])
+        places = places_of(now.policy)
+        forget(folder, {name_of(p.path, q.host) for p in (*first, *others) for q in places})
         try:
-            for page in first:
-                self._make(folder, slug, page, moments)
+            for place, page in product(places, first):
+                self._make(folder, place, page, moments)
+            for place in places:
+                if place.host:
+                    open_door(door_of(self.root, place.host), folder)
             yield
-            for page in others:
-                self._make(folder, slug, page, moments)
+            for place, page in product(places, others):
+                self._make(folder, place, page, moments)
                 yield
             (folder / STAMP).write_text(self.release)
         except OSError:
             forget(folder)
             raise
 
-    def _make(self, folder: Path, slug: str, page: _Page, moments: list[Published]) -> None:
-        path = f"/p/{slug}/{page.path}"
+    def _make(self, folder: Path, place: Place, page: _Page, moments: list[Published]) -> None:
+        path = f"{place.path('current')}{page.path}"
         faces: list[Face] = []
         for published, languages in zip(moments, page.languages, strict=True):
             spoken = {}
             for language in languages:
                 asked = f"{path}?lang={language}" if language else path
-                answered = answer(self.host, asked, published.at)
+                answered = answer(place.host or self.host, asked, published.at)
                 if answered.status == HTTPStatus.OK:
                     spoken[language] = said(answered.headers, answered.body)
             start = published.at.timestamp() if faces else ALWAYS
             if not faces or spoken != faces[-1].said:
                 faces.append(Face(start, spoken))
-        write(folder / name_of(page.path), faces)
+        write(folder / name_of(page.path, place.host), faces)
 
     def are_current(self, slug: str) -> bool:
         """Say whether this release made all pages of a policy since they were last outdated."""
@@ -104,6 +121,7 @@ class Snapshots:
         for folder in folders(self.root):
             if folder not in kept:
                 forget(folder)
+        forget_blind_doors(self.root)
 
 
 def _moments(now: Published) -> list[Published]:

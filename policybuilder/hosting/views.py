@@ -6,7 +6,6 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
-from django.urls import resolve
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
@@ -95,7 +94,7 @@ def no_day(request: HttpRequest, published: Published, kind: str, words: str) ->
     raise Missing(
         message % {"words": words[:20], "example": today.isoformat()},
         [
-            (in_words(today), address("on", published.slug, kind, day=today)),
+            (in_words(today), address("on", published.place, kind, day=today)),
             *published.versions(kind),
         ],
     )
@@ -106,7 +105,8 @@ def _policy_page(
 ) -> HttpResponseBase:
     published = reading.published
     # The head of the page shows the logo.
-    edition = replace(edition_of(reading, document_addresses(reading, current=current)), logo=None)
+    documents = document_addresses(reading, published.place, current=current)
+    edition = replace(edition_of(reading, documents), logo=None)
     response = page(
         request,
         "policy",
@@ -130,9 +130,10 @@ def _around(request: HttpRequest, reading: Reading) -> dict[str, Any]:
     """What the head and foot of every page about a policy show."""
     policy = reading.published.policy
     return {
-        "place": resolve(request.path_info),
+        "match": request.resolver_match,
         "policy": policy,
-        "slug": policy.slug,
+        "place": reading.published.place,
+        "site": settings.SITE_URL if reading.published.host else "",
         "kind": reading.kind,
         "kinds": reading.entry.kinds if len(reading.entry.kinds) > 1 else [],
         "languages": reading.languages if len(reading.languages) > 1 else [],
@@ -237,7 +238,7 @@ def report(request: HttpRequest, published: Published, kind: str) -> HttpRespons
     return page(
         request,
         "report",
-        {**_around(request, reading), "site": settings.SITE_URL, "contact": operator_contact()},
+        {**_around(request, reading), "operator": settings.SITE_URL, "contact": operator_contact()},
         language=interface(reading.language),
         accent=published.policy.accent,
     )
@@ -249,7 +250,7 @@ def unknown(request: HttpRequest, published: Published) -> HttpResponseBase:
     raise Missing(
         _("There is no such page."),
         [
-            (_("The policy in force"), address("current", published.slug, PRIVACY)),
-            (_("History"), address("versions", published.slug, PRIVACY)),
+            (_("The policy in force"), address("current", published.place, PRIVACY)),
+            (_("History"), address("versions", published.place, PRIVACY)),
         ],
     )

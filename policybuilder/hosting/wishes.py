@@ -17,20 +17,23 @@ SILENT = 60
 _TROUBLE = 0
 
 
-def wish(root: Path, slug: str, *, damaged: bool = False) -> None:
-    """Ask for the snapshots of a policy, for it has none, or one of them is damaged."""
+def wish(root: Path, name: str, *, damaged: bool = False) -> None:
+    """Ask for the snapshots of a policy, for it has none, or one of them is damaged.
+
+    It is named by its slug, or by an owner's host that it is served on.
+    """
     ending = "damaged" if damaged else "wanted"
-    path = root / "wishes" / f"{sha256(slug.encode()).hexdigest()[:40]}.{ending}"
+    path = root / "wishes" / f"{sha256(name.encode()).hexdigest()[:40]}.{ending}"
     try:
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(slug)
+            path.write_text(name)
     except OSError as error:
-        logger.error("cannot ask for the pages of /p/%s/: %s", slug, error)
+        logger.error("cannot ask for the pages of %s: %s", name, error)
 
 
 def wished(root: Path) -> dict[str, list[Path]]:
-    """Return by slug the wishes there are. Deleting the file fulfils one."""
+    """Return by slug or host the wishes there are. Deleting the file fulfils one."""
     found: dict[str, list[Path]] = {}
     with suppress(FileNotFoundError):
         for path in (root / "wishes").iterdir():
@@ -53,9 +56,9 @@ def show_life(root: Path, well: bool) -> None:
 
 def what_is_wrong(root: Path) -> str:
     """Say what is wrong with the snapshots of this machine; empty where nothing is, or none are kept."""
-    for slug, wishes in wished(root).items():
+    for name, wishes in wished(root).items():
         if any(path.suffix == ".damaged" for path in wishes):
-            return f"a stored page of /p/{slug}/ is damaged"
+            return f"a stored page of {name if '.' in name else f'/p/{name}/'} is damaged"
     try:
         seen = (root / "alive").stat().st_mtime
     except FileNotFoundError:

@@ -1,18 +1,15 @@
 """Hosts of an owner's own: claimed, proved by DNS, looked at again and again, and given back."""
 
-import ipaddress
-import re
-from contextlib import suppress
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
-import idna
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import F, Q
 from django.http.request import validate_host
 from django.utils.translation import gettext as _
 
+from policybuilder.lib.host_names import read_host_name
 from policybuilder.policies.chain import announce, lock
 from policybuilder.policies.models import Domain, Policy
 from policybuilder.policies.name_lookups import Dns, SystemDns, Unanswered
@@ -28,30 +25,10 @@ AT_ONCE = 500
 """How many hosts one sweep looks at."""
 GIVES_UP = 5
 """After how many hosts in a row without an answer a sweep ends."""
-SHAPE = re.compile(r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
 
 
 class DomainRefused(Refused):
     """The host cannot be claimed."""
-
-
-def read_host(text: str) -> str:
-    """Return the host that an owner wrote, in small ASCII letters; a whole web address will do too.
-
-    Raises DomainRefused where it is none that could be reached by all.
-    """
-    wanted = _("Write the name of a host, for instance privacy.example.com.")
-    try:
-        host = urlsplit(text.strip() if "//" in text else f"//{text.strip()}").hostname or ""
-        host = idna.encode(host.rstrip("."), uts46=True, std3_rules=True).decode()
-    except (idna.IDNAError, ValueError):
-        raise DomainRefused(wanted) from None
-    if not SHAPE.fullmatch(host):
-        raise DomainRefused(wanted)
-    with suppress(ValueError):
-        ipaddress.ip_address(host)
-        raise DomainRefused(wanted)
-    return host
 
 
 def claim(policy: Policy, text: str, at: datetime) -> Domain:
@@ -59,7 +36,11 @@ def claim(policy: Policy, text: str, at: datetime) -> Domain:
 
     Raises DomainRefused where it is no host, this site's own, or one more than a policy can have.
     """
-    host = read_host(text)
+    try:
+        host = read_host_name(text)
+    except ValueError:
+        wanted = _("Write the name of a host, for instance privacy.example.com.")
+        raise DomainRefused(wanted) from None
     if host == urlsplit(settings.SITE_URL).hostname or validate_host(host, settings.ALLOWED_HOSTS):
         raise DomainRefused(_("This host is the site’s own."))
     with transaction.atomic():

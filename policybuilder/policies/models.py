@@ -164,7 +164,7 @@ class Domain(models.Model):
 
     policy = models.ForeignKey(Policy, on_delete=models.CASCADE, related_name="domains")
     host = models.CharField(max_length=253)
-    """In small ASCII letters, as `domains.read_host` writes it."""
+    """In small ASCII letters, as `read_host_name` writes it."""
     token = models.CharField(max_length=32, default=new_token)
     added_at = models.DateTimeField()
     proved_at = models.DateTimeField(null=True)

@@ -40,7 +40,7 @@ class SystemDns:
         return frozenset(record.address for kind in kinds for record in _records(host, kind))
 
 
-def _records(name: str, kind: RdataType) -> list:  # type: ignore[type-arg]
+def _records(name: str, kind: RdataType) -> list:
     try:
         return list(dns.resolver.resolve(name, kind, lifetime=PATIENCE, search=False))
     except (dns.resolver.NXDOMAIN, dns.resolver.NoAnswer):

@@ -19,7 +19,11 @@ class Place:
     @property
     def origin(self) -> str:
         """Scheme and host, as they begin an absolute address."""
-        return f"{urlsplit(settings.SITE_URL).scheme}://{self.host}" if self.host else settings.SITE_URL
+        return (
+            f"{urlsplit(settings.SITE_URL).scheme}://{self.host}"
+            if self.host
+            else settings.SITE_URL
+        )
 
     def path(self, page: str, **parts: object) -> str:
         """Return the path of a public page, by its name in the URL configuration of `hosting`."""

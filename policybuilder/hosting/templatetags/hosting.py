@@ -7,7 +7,7 @@ from babel import Locale
 from django import template
 from django.conf import settings
 from django.template import Context
-from django.urls import ResolverMatch, reverse
+from django.urls import ResolverMatch
 from django.utils.translation import gettext as _
 
 from policybuilder.clauses.formats import listed
@@ -20,6 +20,7 @@ from policybuilder.hosting.reading import Reading
 from policybuilder.hosting.timeline import Entry
 from policybuilder.policies.days import day_of
 from policybuilder.policies.kinds import kind_name
+from policybuilder.policies.places import Place
 
 register = template.Library()
 register.simple_tag(address)
@@ -53,8 +54,9 @@ def all_address(context: Context, page: str, **numbers: int) -> str:
 @register.simple_tag(takes_context=True)
 def this_page_in(context: Context, language: str) -> str:
     """Return the address of the page being shown, fixed to a language."""
-    place: ResolverMatch = context["place"]
-    return reverse(place.view_name, kwargs={**place.kwargs, "language": language})
+    match: ResolverMatch = context["match"]
+    parts = {name: part for name, part in match.kwargs.items() if name != "slug"}
+    return context["place"].path(match.url_name, **{**parts, "language": language})
 
 
 @register.simple_tag(takes_context=True)
@@ -72,7 +74,7 @@ def proof_address(context: Context, entry: Entry) -> str:
     reading: Reading = context["reading"]
     lang = reading.language if reading.language in entry.languages(reading.kind) else ""
     number = entry.version.number
-    return address("proof", reading.published.slug, reading.kind, lang=lang, number=number)
+    return address("proof", reading.published.place, reading.kind, lang=lang, number=number)
 
 
 @register.simple_tag(takes_context=True)
@@ -94,13 +96,13 @@ def _shared(
     if not all(spoken):
         return ""
     lang = reading.language if all(reading.language in languages for languages in spoken) else ""
-    return address(page, reading.published.slug, kind, lang=lang, **numbers)
+    return address(page, reading.published.place, kind, lang=lang, **numbers)
 
 
 @register.simple_tag
-def report_address(slug: str, kind: str) -> str:
+def report_address(place: Place, kind: str) -> str:
     """Return where a page is reported: the operator's own address, else a page about the operator."""
-    return operator_contact() or address("report", slug, kind)
+    return operator_contact() or address("report", place, kind)
 
 
 @register.filter
