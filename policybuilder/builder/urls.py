@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from policybuilder.builder.views import (
+    addresses,
     bringing,
     deletion,
     finish,
@@ -77,6 +78,12 @@ urlpatterns = [
     path("policies/delete-account/", deletion.account, name="delete_account"),
     path("policies/<slug:slug>/", policies.policy, name="policy"),
     path("policies/<slug:slug>/look/", look.look, name="look"),
+    path("policies/<slug:slug>/addresses/", addresses.addresses, name="addresses"),
+    path(
+        "policies/<slug:slug>/addresses/<int:key>/<slug:act>/",
+        addresses.act,
+        name="address_act",
+    ),
     path("policies/<slug:slug>/delete/", deletion.policy, name="delete_policy"),
     path("policies/<slug:slug>/published/<int:number>/", policies.published, name="published"),
     path("policies/<slug:slug>/<slug:act>/", policies.act, name="act"),

@@ -41,7 +41,11 @@ class HostsMiddleware:
         if request.path_info == ASK:
             return _asked(request)
         host = owners_host(request.META.get("HTTP_HOST", ""))
-        return at_host(request, host) if host else self.get_response(request)
+        if not host:
+            return self.get_response(request)
+        response = at_host(request, host)
+        response["Content-Length"] = str(len(response.content))
+        return response
 
 
 def at_host(request: HttpRequest, host: str) -> HttpResponse:

@@ -15,16 +15,14 @@ from policybuilder.notices.links import confirm_link, unsubscribe_link
 from policybuilder.notices.models import Delivery, Subscription
 from policybuilder.policies.announcing import announcement, languages_of
 from policybuilder.policies.models import Policy, Version
+from policybuilder.policies.places import home_of
 from policybuilder.policies.slugs import OWN_POLICY
 
 
 def question(delivery: Delivery, subscription: Subscription, at: datetime) -> EmailMessage:
     """The mail that asks whether an address is to be told of changes."""
     with translation.override(delivery.language):
-        policy_link = settings.SITE_URL + reverse(
-            "hosting:current",
-            kwargs={"slug": subscription.policy.slug, "language": delivery.language},
-        )
+        policy_link = home_of(subscription.policy).url("current", language=delivery.language)
         words = {
             "policy": policy_link,
             "confirm": confirm_link(subscription, delivery.language),

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -13,6 +12,7 @@ from policybuilder.documents.material import reason_words
 from policybuilder.documents.notice_texts import NoticeText, Occasion, notice_text
 from policybuilder.lib.typography import labelled
 from policybuilder.policies.models import Part, Version
+from policybuilder.policies.places import home_of
 
 
 def languages_of(version: Version) -> list[str]:
@@ -98,8 +98,7 @@ def _lines(addresses: Mapping[str, str], titles: Mapping[str, str], language: st
 
 
 def _address(page: str, version: Version, kind: str, language: str, **numbers: int) -> str:
-    parts = {"slug": version.policy.slug, "kind": kind, "language": language, **numbers}
-    return settings.SITE_URL + reverse(f"hosting:{page}", kwargs=parts)
+    return home_of(version.policy).url(page, kind=kind, language=language, **numbers)
 
 
 def _line(words: str) -> str:

@@ -39,17 +39,17 @@ def claim(policy: Policy, text: str, at: datetime) -> Domain:
     try:
         host = read_host_name(text)
     except ValueError:
-        wanted = _("Write the name of a host, for instance privacy.example.com.")
+        wanted = _("Write the name of a domain, for instance privacy.example.com.")
         raise DomainRefused(wanted) from None
     if host == urlsplit(settings.SITE_URL).hostname or validate_host(host, settings.ALLOWED_HOSTS):
-        raise DomainRefused(_("This host is the site’s own."))
+        raise DomainRefused(_("This domain is the site’s own."))
     with transaction.atomic():
         locked, at = lock(policy, at)
         known = locked.domains.filter(host=host).first()
         if known:
             return known
         if locked.domains.count() >= MOST:
-            raise DomainRefused(_("A policy can have %(most)d hosts at most.") % {"most": MOST})
+            raise DomainRefused(_("A policy can have %(most)d domains at most.") % {"most": MOST})
         return Domain.objects.create(policy=locked, host=host, added_at=at)
 
 

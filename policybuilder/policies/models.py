@@ -96,6 +96,10 @@ class Policy(models.Model):
         """Whether strangers may read it: published, and neither unpublished nor taken down."""
         return self.last_act not in (None, Record.Act.UNPUBLISHED, Record.Act.TAKEN_DOWN)
 
+    def faulty_domains(self) -> "models.QuerySet[Domain]":
+        """The hosts it is served on for which DNS lacked something at the last look."""
+        return self.domains.proved().exclude(fault="")
+
     @property
     def is_taken_down(self) -> bool:
         """Whether the operator hid the policy from strangers."""

@@ -1,6 +1,5 @@
 """The owner's policies: their state, and what can be done with each."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,6 +16,7 @@ from policybuilder.policies import acts
 from policybuilder.policies.access import policy_of
 from policybuilder.policies.drafts import discard
 from policybuilder.policies.models import Part, Version
+from policybuilder.policies.places import home_of
 from policybuilder.policies.publish import publish_again
 from policybuilder.policies.refusals import DraftMoved, Refused
 from policybuilder.policies.work_on import work_on_from
@@ -54,7 +54,12 @@ def policy(request: HttpRequest, slug: str) -> HttpResponse:
 def published(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """What stands after a publication, and where to put the link."""
     version = _version(request, slug, number)
-    context = {"policy": version.policy, "version": version, "site_url": settings.SITE_URL}
+    home = home_of(version.policy)
+    context = {
+        "policy": version.policy,
+        "version": version,
+        "documents": [(kind, home.url("current", kind=kind)) for kind in version.kinds],
+    }
     return render(request, "builder/published.html", context)
 
 
