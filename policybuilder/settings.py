@@ -206,7 +206,7 @@ ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_NOTIFICATIONS = True
-# Added to allauth's own: who has us open a site, look up a name or write a mail, and whom such mails may reach.
+# Added to allauth's own: who has us open a site, look up a name or write a mail, and whom that may reach.
 ACCOUNT_RATE_LIMITS = {
     "site_look": "5/h/ip",
     "domain_look": "60/h/user",
