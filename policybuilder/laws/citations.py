@@ -7,6 +7,8 @@ import re
 from functools import cache
 
 from policybuilder.facts.vocabulary import vocabulary
+from policybuilder.laws.model import Law
+from policybuilder.laws.registry import laws
 from policybuilder.lib.translations import SOURCE
 from policybuilder.lib.typography import series
 
@@ -16,6 +18,19 @@ def cited(citation: str, language: str) -> str:
     names = _names(language)
     said = _pattern().sub(lambda found: names[found[0]], citation)
     return series(said.split("; "), language)
+
+
+def laws_cited(citation: str) -> tuple[Law, ...]:
+    """The laws that a citation names, each once; those of which the library knows how they are cited."""
+    known = _laws_by_words()
+    words = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
+    found = re.finditer(rf"(?<!\w)(?:{words})", citation)
+    return tuple(laws()[id] for id in dict.fromkeys(known[one[0]] for one in found))
+
+
+@cache
+def _laws_by_words() -> dict[str, str]:
+    return {words: law.id for law in laws().values() for words in law.cited_by}
 
 
 @cache

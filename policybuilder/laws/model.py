@@ -56,6 +56,7 @@ class Law(_Part):
     A law of the kind `stop` asks nothing here: where it binds, the document needs a lawyer. A
     `contract` is no law but the terms of a store or service that is used, a `framework` something
     joined by choice. `family` names the vocabulary of the laws that one file stands for.
+    `link` leads to the official text; `cited_by` are the words with which citations of it begin.
     `documents` are the kinds of document that can make its disclosures.
     `answer_days` and `extend_days` are the time to answer a request and its extension.
     """
@@ -71,6 +72,7 @@ class Law(_Part):
     because: Words
     in_force: date | None = None
     link: HttpUrl | None = None
+    cited_by: tuple[Line, ...] = ()
     last_checked: date | None = None
     recheck_by: date
     authority: Authority | None = None

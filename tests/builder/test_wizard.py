@@ -320,3 +320,10 @@ def test_what_an_owner_types_is_never_markup(visitor: Client, begun: str) -> Non
     send(visitor, f"{begun}you/", **{"controller.name": nasty})
     for place in ("you/", "preview/", "review/", ""):
         assert "<script>alert" not in page(visitor, begun + place)
+
+
+def test_a_question_leads_to_the_official_text_of_its_law(visitor: Client, begun: str) -> None:
+    html = page(visitor, f"{begun}you/")
+    help_text = html.partition('id="q-controller.name"')[2].partition("</section>")[0]
+    assert "GDPR Art. 13(1)(a)" in help_text
+    assert 'href="https://eur-lex.europa.eu/eli/reg/2016/679/oj"' in help_text

@@ -2,7 +2,7 @@
 
 import pytest
 
-from policybuilder.laws.citations import cited
+from policybuilder.laws.citations import cited, laws_cited
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,18 @@ def test_a_citation_bears_the_names_of_its_language(
     citation: str, language: str, said: str
 ) -> None:
     assert cited(citation, language) == said
+
+
+@pytest.mark.parametrize(
+    ("citation", "ids"),
+    [
+        ("GDPR Art. 13(1)(a)", ["eu-gdpr"]),
+        ("UK GDPR Art. 27", ["uk-gdpr"]),
+        ("GDPR Art. 27, UK GDPR Art. 27", ["eu-gdpr", "uk-gdpr"]),
+        ("Cal. Civ. Code 1798.83", ["us-ca-shine-the-light"]),
+        ("Cal. Civ. Code 1798.140(ad), (ah)", ["us-ca-ccpa"]),
+        ("Regulation (EU) 2022/2065 Art. 17", []),
+    ],
+)
+def test_a_citation_leads_to_the_laws_it_names(citation: str, ids: list[str]) -> None:
+    assert [law.id for law in laws_cited(citation)] == ids

@@ -8,6 +8,7 @@ from policybuilder.builder.fields import in_words, interface_language
 from policybuilder.builder.widgets import language_name
 from policybuilder.builder.wording import cited, in_a_line, labelled
 from policybuilder.facts.vocabulary import vocabulary
+from policybuilder.laws.citations import laws_cited
 from policybuilder.lib import typography
 from policybuilder.policies.kinds import kind_name
 
@@ -17,6 +18,7 @@ register.filter(cited)
 register.filter(labelled)
 register.filter(in_a_line)
 register.filter(language_name)
+register.filter(laws_cited)
 
 
 @register.simple_tag
