@@ -9,6 +9,7 @@ urlpatterns = [
     path("notices/", include("policybuilder.notices.urls")),
     path("p/", include("policybuilder.hosting.urls")),
     path(".well-known/", include("policybuilder.hosting.well_known")),
+    path("", include("policybuilder.hosting.finding")),
     path("", include("policybuilder.operations.urls")),
     path("", include("policybuilder.builder.urls")),
 ]

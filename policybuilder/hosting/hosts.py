@@ -9,11 +9,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.middleware.clickjacking import XFrameOptionsMiddleware
 from django.middleware.security import SecurityMiddleware
 from django.urls import Resolver404, ResolverMatch, resolve
+from django.utils import timezone
 from django.utils.http import escape_leading_slashes
 
+from policybuilder.hosting.finding import host_robots, host_sitemap
 from policybuilder.hosting.host_header import owners_host
 from policybuilder.hosting.public import AWAY
 from policybuilder.policies.models import Domain
+from policybuilder.policies.places import Place
 
 ASK = "/domains/ask"
 """Where a proxy asks before it gets a certificate for a host."""
@@ -73,7 +76,11 @@ def _answer(request: HttpRequest, host: str) -> HttpResponse:
         return _plain("This page cannot be made at present.", 503)
     if slug is None:
         return _plain("Nothing is published on this host.", 404)
-    path = request.path_info
+    path, place = request.path_info, Place(slug, host)
+    if path == "/robots.txt":
+        return host_robots(place)
+    if path == "/sitemap.xml":
+        return host_sitemap(place, getattr(request, "at", None) or timezone.now())
     try:
         request.resolver_match = match = view_of(f"/p/{slug}{path}")
     except Resolver404:

@@ -140,7 +140,8 @@ def _first(moments: list[Published]) -> Iterator[_Page]:
     for tree, kind in _trees(moments):
         in_force = [published.timeline.in_force for published in moments]
         latest = _latest(moments, kind)
-        yield from _page(tree, kind, moments, in_force)
+        for name in ("", "embed.html", "fragment.html"):
+            yield from _page(f"{tree}{name}", kind, moments, in_force)
         for name in ("versions/", "feed.atom", "report/"):
             yield from _page(f"{tree}{name}", kind, moments, latest)
         yield from _files(tree, kind, moments, in_force)

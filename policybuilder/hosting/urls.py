@@ -6,7 +6,7 @@ path of its own and a copy of the pages can be served by any web server.
 
 from django.urls import include, path, re_path
 
-from policybuilder.hosting import addresses, file_views, views
+from policybuilder.hosting import addresses, file_views, framing, views
 from policybuilder.hosting.public import View
 
 app_name = "hosting"
@@ -14,6 +14,8 @@ app_name = "hosting"
 _PAGES: list[tuple[str, str, View, str]] = [
     ("", "", views.current, "current"),
     ("", "policy.<str:extension>", file_views.current_file, "current_file"),
+    ("", "embed.html", framing.embed, "embed"),
+    ("", "fragment.html", framing.fragment, "fragment"),
     ("", "feed.atom", file_views.feed, "feed"),
     ("versions/", "", views.versions, "versions"),
     ("versions/before/<int:number>/", "", views.versions, "versions_before"),

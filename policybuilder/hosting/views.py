@@ -16,6 +16,7 @@ from policybuilder.hosting.comparing import REDLINES, compared
 from policybuilder.hosting.edition import edition_of, picture
 from policybuilder.hosting.files import FILES, file_name
 from policybuilder.hosting.language import in_words, interface
+from policybuilder.hosting.linked_data import web_page
 from policybuilder.hosting.links import canonical, document_addresses, link_header
 from policybuilder.hosting.missing import Missing
 from policybuilder.hosting.page import page
@@ -115,6 +116,7 @@ def _policy_page(
             **context,
             "current": current,
             "canonical": canonical(reading, current=current),
+            "described": web_page(reading, current=current),
             "indexed": current and published.policy.indexed,
             "fragment": mark_safe(render_html(reading.document, edition)),
             "upcoming": published.timeline.upcoming if current else None,

@@ -17,13 +17,23 @@ def page_style(accent: str) -> str:
     return _sheets() + accent_css(accent)
 
 
-def content_security_policy(style: str, form_action: str = "'none'") -> str:
-    """Return the Content-Security-Policy of a page with that style; forms lead to `form_action`."""
-    digest = b64encode(sha256(style.encode()).digest()).decode()
+def content_security_policy(
+    style: str, form_action: str = "'none'", *, framed_with: str = ""
+) -> str:
+    """Return the Content-Security-Policy of a page with that style; forms lead to `form_action`.
+
+    With a script, `framed_with`, it is a page that any other may show in a frame.
+    """
+    script = f"script-src {_hash(framed_with)}; " if framed_with else ""
+    ancestors = "*" if framed_with else "'none'"
     return (
-        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; "
-        f"base-uri 'none'; form-action {form_action}; frame-ancestors 'none'"
+        f"default-src 'none'; {script}style-src {_hash(style)}; img-src data:; base-uri 'none'; "
+        f"form-action {form_action}; frame-ancestors {ancestors}"
     )
+
+
+def _hash(content: str) -> str:
+    return f"'sha256-{b64encode(sha256(content.encode()).digest()).decode()}'"
 
 
 @cache
