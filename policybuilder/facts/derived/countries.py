@@ -118,7 +118,7 @@ def country_authorities(view: View) -> tuple[AuthorityRow, ...]:
     for named in view.controller.authority or ():
         if not in_eea(named) and not is_british(named):
             found[str(named)] = named
-    return tuple(authority_row(each) for each in found.values())
+    return tuple(authority_row(each, view.language) for each in found.values())
 
 
 @derived

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from babel import Locale
+
 from policybuilder.facts.conditions import Known
 from policybuilder.facts.conditions.reach import countries_of, established
 from policybuilder.facts.derived import derived
@@ -197,7 +199,8 @@ def identity_ties_to_address(view: View) -> bool:
 @derived
 def eea_authorities(view: View) -> tuple[AuthorityRow, ...]:
     """Authorities named for people in the European Economic Area."""
-    return tuple(authority_row(each) for each in view.controller.authority or () if in_eea(each))
+    named = view.controller.authority or ()
+    return tuple(authority_row(each, view.language) for each in named if in_eea(each))
 
 
 @derived
@@ -212,9 +215,8 @@ def has_authority_in_eea(view: View) -> bool:
 @derived
 def uk_authorities(view: View) -> tuple[AuthorityRow, ...]:
     """Authorities named for people in the United Kingdom."""
-    return tuple(
-        authority_row(each) for each in view.controller.authority or () if is_british(each)
-    )
+    named = view.controller.authority or ()
+    return tuple(authority_row(each, view.language) for each in named if is_british(each))
 
 
 def is_british(entry: Picked) -> bool:
@@ -227,20 +229,24 @@ def in_eea(entry: Picked) -> bool:
     return not entry or any(tagged(entry, "countries", code) for code in countries_of("eea"))
 
 
-def authority_row(entry: Picked) -> AuthorityRow:
-    """An authority with the ways to reach it."""
+def authority_row(entry: Picked, language: str) -> AuthorityRow:
+    """An authority with the ways to reach it, its country named in the language."""
     known = tags(entry)
 
     def told(tag: str, before: str = "") -> Told | None:
         found = known.get(tag)
-        if found is None or isinstance(found, bool | int):
+        return Told(f"{before}{found}", entry.paths) if isinstance(found, str) else None
+
+    def address() -> Told | None:
+        lines, countries = known.get("address"), known.get("countries")
+        if not isinstance(lines, tuple) or not isinstance(countries, tuple):
             return None
-        words = found if isinstance(found, str) else ", ".join(found)
-        return Told(f"{before}{words}", entry.paths)
+        country = Locale.parse(language, sep="-").territories[countries[0]]
+        return Told(", ".join([*lines, country]), entry.paths)
 
     return AuthorityRow(
         name=entry.words,
-        address=told("address"),
+        address=address(),
         phone=told("phone"),
         email=told("email"),
         mail=told("email", "mailto:"),
