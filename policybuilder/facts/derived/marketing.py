@@ -44,7 +44,7 @@ def _mailings(view: View) -> Iterator[Mailing]:
             yield Mailing(
                 name_of(activity),
                 activity.status == "may",
-                extra.content or (),
+                _content(activity),
                 tuple(
                     Channel(
                         item.channel,
@@ -56,6 +56,13 @@ def _mailings(view: View) -> Iterator[Mailing]:
                     for item in extra.channels
                 ),
             )
+
+
+def _content(activity: View) -> tuple[Picked, ...]:
+    """What a mailing brings beside what its name says already."""
+    told = activity.extra.content or ()
+    named = activity.kind == "send_newsletter"
+    return tuple(item for item in told if not (named and item == "newsletters"))
 
 
 @derived
