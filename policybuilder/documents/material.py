@@ -9,19 +9,9 @@ from typing import Any
 
 from policybuilder.facts.activities import Activity
 from policybuilder.facts.model import Facts
-from policybuilder.facts.shapes import Own, period_parts
+from policybuilder.facts.shapes import Own, period_days
 from policybuilder.facts.tools import Service
 from policybuilder.facts.view import label
-
-_DAYS = {
-    "minute": 1 / 1440,
-    "hour": 1 / 24,
-    "day": 1,
-    "business day": 1.4,
-    "week": 7,
-    "month": 365.25 / 12,
-    "year": 365.25,
-}
 
 
 def material_reasons(old: Facts, new: Facts) -> list[str]:
@@ -99,8 +89,8 @@ def _longest(activity: Activity) -> float | None:
     """Return the longest counted period in days; None where a rule decides instead of a number."""
     days = []
     for keep in activity.retention or ():
-        parts = period_parts(keep.period)
-        if parts is None:
+        length = period_days(keep.period)
+        if length is None:
             return None
-        days.append(parts[0] * _DAYS[parts[1]])
+        days.append(length)
     return max(days, default=None)

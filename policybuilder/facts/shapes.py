@@ -109,6 +109,23 @@ def period_parts(period: str) -> tuple[int, str] | None:
     return (int(found[1]), found[2]) if found else None
 
 
+_DAYS = {
+    "minute": 1 / 1440,
+    "hour": 1 / 24,
+    "day": 1,
+    "business day": 1.4,
+    "week": 7,
+    "month": 365.25 / 12,
+    "year": 365.25,
+}
+
+
+def period_days(period: str) -> float | None:
+    """Return how many days a counted period has on average, or None where the period is a rule."""
+    parts = period_parts(period)
+    return None if parts is None else parts[0] * _DAYS[parts[1]]
+
+
 class Own(Part):
     """An owner's own entry beside a vocabulary: its words, and the entry whose tags it bears."""
 
