@@ -151,5 +151,5 @@ def test_forums_without_rules_or_disputes_say_nothing_of_them() -> None:
 
 
 def test_an_authority_is_called_responsible_only_for_an_establishment_there() -> None:
-    assert "For us, this authority is responsible" in said(kallu())["rights/authority"]
+    assert "The authority responsible for us" in said(kallu())["rights/authority"]
     assert "responsible" not in said(kactoily())["rights/authority"]

@@ -17,8 +17,12 @@ def test_a_decision_that_a_person_makes_is_not_among_those_of_software_alone() -
     said = words_by_clause(document_of(values))
     assert "A program compares orders." in said["use/decisions"]
     assert "unpaid bills" not in said["use/decisions"]
-    assert "Software decides alone. The decision can set a price." in said["use/decisions_data"]
-    assert "a person makes it. The decision can refuse a contract." in said["use/decisions_data"]
+    assert (
+        "Software decides alone. The decision can be to set a price." in said["use/decisions_data"]
+    )
+    assert (
+        "a person makes it. The decision can be to refuse a contract." in said["use/decisions_data"]
+    )
 
 
 def test_a_review_is_offered_only_where_the_decision_is_described() -> None:

@@ -117,6 +117,28 @@ def _regions_of_europe(view: View) -> Iterator[str]:
         yield "uk"
 
 
+def _rests_on_framework(transfers: Iterable[Transfer]) -> bool:
+    return any("framework" in transfer.safeguards for transfer in transfers)
+
+
+@derived
+def framework_outside_eea(view: View) -> bool:
+    """Whether the Data Privacy Framework protects a transfer out of the European Economic Area."""
+    return _rests_on_framework(transfers_from_eea(view))
+
+
+@derived
+def framework_outside_uk(view: View) -> bool:
+    """Whether the Data Privacy Framework protects a transfer out of the United Kingdom."""
+    return _rests_on_framework(transfers_from_uk(view))
+
+
+@derived
+def framework_elsewhere(view: View) -> bool:
+    """Whether the Data Privacy Framework protects a transfer out of any of these regions."""
+    return _rests_on_framework(transfers_elsewhere(view))
+
+
 @derived
 def foreign_countries(view: View) -> tuple[Told, ...]:
     """Every country in which the business or those who act for it keep or see data."""
