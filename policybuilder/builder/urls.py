@@ -6,6 +6,7 @@ from policybuilder.builder.views import (
     addresses,
     bringing,
     deletion,
+    embedding,
     finish,
     landing,
     lawyer,
@@ -78,6 +79,7 @@ urlpatterns = [
     path("policies/delete-account/", deletion.account, name="delete_account"),
     path("policies/<slug:slug>/", policies.policy, name="policy"),
     path("policies/<slug:slug>/look/", look.look, name="look"),
+    path("policies/<slug:slug>/embed/", embedding.embedding, name="embedding"),
     path("policies/<slug:slug>/addresses/", addresses.addresses, name="addresses"),
     path(
         "policies/<slug:slug>/addresses/<int:key>/<slug:act>/",

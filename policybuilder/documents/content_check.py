@@ -5,6 +5,7 @@ from datetime import date
 
 from policybuilder.clauses.library import Library, library, translation_problems
 from policybuilder.documents import contradictions
+from policybuilder.documents.embedding_guides import guides
 from policybuilder.documents.notice_texts import channels
 from policybuilder.documents.plain_language import plain_problems
 from policybuilder.documents.plan import Plan, plans
@@ -36,6 +37,7 @@ def content_problems() -> list[Problem]:
         _unread(questions),
         _unread(plans),
         _unread(channels),
+        _unread(guides),
         _unread(library),
         _library_problems,
         words_in_other_languages,

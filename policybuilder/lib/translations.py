@@ -29,6 +29,7 @@ FOLDERS = (
     "contradictions",
     "documents",
     "notices",
+    "embedding",
 )
 """The folders whose files hold words to translate."""
 

@@ -1,6 +1,8 @@
 """Puts documents of our own making before readers, past the checks that publishing makes."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 
 from django.db import transaction
 
@@ -31,10 +33,11 @@ def put_out(
     summary: tuple[str | SummaryLine, ...] = (),
     act: str = Record.Act.PUBLISHED,
     reasons: tuple[str, ...] = (),
+    facts: Mapping[str, object] = MappingProxyType({}),
 ) -> Version:
     """Store documents as the next version of a policy; the first one's language is the source."""
     languages = list(dict.fromkeys(document.language for document in documents))
-    pieces = [Piece.of(Part.Medium.FACTS, {"languages": languages})]
+    pieces = [Piece.of(Part.Medium.FACTS, {"languages": languages, **facts})]
     for document in documents:
         public = to_json(document, answers=False)
         pieces += [
