@@ -118,6 +118,7 @@ MIDDLEWARE = [
     "policybuilder.hosting.hosts.HostsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "policybuilder.operations.compress.OwnersPages",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

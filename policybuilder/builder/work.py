@@ -29,7 +29,8 @@ IDENTITY = ("id", "kind", "status", "name", "company", "service", "origin")
 class Work:
     """A draft with its suggestions laid over what was answered.
 
-    `values` hold both; ``draft.facts`` hold only what the owner said. `key` opens the draft in addresses.
+    `values` hold both, and `facts` are what would be said if every suggestion were confirmed;
+    ``draft.facts`` hold only what the owner said. `key` opens the draft in addresses.
     """
 
     def __init__(self, draft: Draft, key: str) -> None:
@@ -40,14 +41,10 @@ class Work:
     def _look(self) -> None:
         suggestions = restored(self.draft.suggestions)
         self.values: Values = with_extras(laid_over(self.draft.facts, suggestions))
+        self.facts: Facts = facts_from(self.values)
         found = open_suggestions(self.draft.facts, suggestions)
         kinds = self.facts.kinds
         self.open: list[Suggestion] = [one for one in found if is_for(one.path, kinds)]
-
-    @property
-    def facts(self) -> Facts:
-        """What would be said if every suggestion were confirmed."""
-        return facts_from(self.values)
 
     def suggestions_at(self, path: str) -> list[str]:
         """Paths of the suggestions that make up, wholly or in part, what stands at a path."""
