@@ -20,6 +20,7 @@ from policybuilder.builder.listing import item_name
 from policybuilder.builder.offering import found_services, offered_services
 from policybuilder.builder.opening import open_work, today
 from policybuilder.builder.progress import SECTION_OF_LIST, neighbours, progress_of
+from policybuilder.builder.shape import annotation_at
 from policybuilder.builder.sheet import Sheet, direct
 from policybuilder.builder.wording import question_at
 from policybuilder.builder.work import ITEM_LISTS, Work, within
@@ -114,9 +115,7 @@ def answer(request: HttpRequest, key: str, path: str) -> HttpResponse:
     """Store one answer while the owner goes on; say that it is saved, or what is wrong with it."""
     work = open_work(request, key)
     question = question_at(path)
-    item = ".".join(path.split(".")[:2])
-    lost = path.partition(".")[0] in ITEM_LISTS and read(work.values, item) is None
-    if question is None or lost:
+    if question is None or not _has_place(work, path):
         raise Http404(_("There is no such question."))
     sheet = Sheet(work, [(path, question)], request.POST)
     sheet.save(seen_in(request.POST, work), timezone.now())
@@ -151,6 +150,18 @@ def undo(request: HttpRequest, key: str) -> HttpResponse:
     else:
         messages.success(request, _("The last change was taken back. “Undo” brings it back."))
     return redirect(_back(request.POST, key))
+
+
+def _has_place(work: Work, path: str) -> bool:
+    """Whether an answer can stand at a path: its item is there, and of a kind that has it."""
+    item = ".".join(path.split(".")[:2])
+    if path.partition(".")[0] in ITEM_LISTS and read(work.values, item) is None:
+        return False
+    try:
+        annotation_at(work.values, path)
+    except KeyError:
+        return False
+    return True
 
 
 def submit(sheet: Sheet, data: QueryDict, lists: Iterable[str] = ()) -> bool:
