@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -13,12 +12,11 @@ from policybuilder.lib.translations import read_words
 
 
 class Guide(BaseModel):
-    """The steps for one way to make a site, and which of the codes it copies first."""
+    """The steps for one way to make a site."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     order: int
-    code: Literal["link", "frame", "include"]
     title: Words
     steps: Mapping[str, list[str]]
 
