@@ -17,9 +17,9 @@ from django.db import connection
 from django.utils import timezone
 
 from policybuilder.hosting.hosts import slug_at
-from policybuilder.hosting.public import AWAY
 from policybuilder.hosting.snapshots import Snapshots
 from policybuilder.hosting.wishes import show_life, wished
+from policybuilder.policies.management.database import AWAY
 from policybuilder.policies.models import Change, Policy
 
 logger = logging.getLogger(__name__)

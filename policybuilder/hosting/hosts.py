@@ -14,7 +14,7 @@ from django.utils.http import escape_leading_slashes
 
 from policybuilder.hosting.finding import host_robots, host_sitemap
 from policybuilder.hosting.host_header import owners_host
-from policybuilder.hosting.public import AWAY
+from policybuilder.policies.management.database import AWAY
 from policybuilder.policies.models import Domain
 from policybuilder.policies.places import Place
 

@@ -6,7 +6,6 @@ from datetime import datetime
 from functools import wraps
 from typing import Any
 
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponseBase, HttpResponsePermanentRedirect
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -19,12 +18,10 @@ from policybuilder.hosting.page import page
 from policybuilder.hosting.reading import find
 from policybuilder.lib.translations import offered
 from policybuilder.policies.look import DEFAULT_ACCENT
+from policybuilder.policies.management.database import AWAY
 from policybuilder.policies.places import Place
 
 logger = logging.getLogger(__name__)
-
-AWAY = (OperationalError, InterfaceError)
-"""What Django raises where the database does not answer."""
 
 View = Callable[..., HttpResponseBase]
 

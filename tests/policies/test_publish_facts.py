@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.db import OperationalError
 
 from policybuilder.accounts.models import User
 from policybuilder.facts.files import read_facts_file
+from policybuilder.policies.management.commands import publish_facts as publishing
 from policybuilder.policies.models import Policy, Version
 
 KALLU = Path(__file__).parent.parent / "seeds" / "kallu.toml"
@@ -115,3 +117,11 @@ def test_a_wrong_request_ends_in_one_line(run, options):
     assert (code, out) == (2, "")
     assert len(err.splitlines()) == 1
     assert not User.objects.exists()
+
+
+def test_a_database_that_goes_away_meanwhile_is_one_line(run, monkeypatch):
+    def break_off(*arguments, **options):
+        raise OperationalError("server closed the connection\n\tThis probably means …")
+
+    monkeypatch.setattr(publishing, "publish_facts", break_off)
+    assert run() == (2, "", "database: server closed the connection\n")

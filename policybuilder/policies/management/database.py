@@ -3,8 +3,16 @@
 import sys
 
 from django.core.management.base import OutputWrapper
-from django.db import OperationalError, connection
+from django.db import InterfaceError, OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
+
+AWAY = (OperationalError, InterfaceError)
+"""What Django raises where the database does not answer."""
+
+
+def trouble(error: Exception) -> str:
+    """Say in one line what the database said."""
+    return f"database: {str(error).strip().partition(chr(10))[0]}"
 
 
 def refuse_unless_migrated(stderr: OutputWrapper) -> None:
@@ -12,8 +20,8 @@ def refuse_unless_migrated(stderr: OutputWrapper) -> None:
     try:
         executor = MigrationExecutor(connection)
         pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    except OperationalError as error:
-        stderr.write(f"database: {str(error).splitlines()[0]}")
+    except AWAY as error:
+        stderr.write(trouble(error))
         sys.exit(2)
     if pending:
         stderr.write("database: not migrated; run “manage.py migrate” first")

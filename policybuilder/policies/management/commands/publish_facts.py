@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from policybuilder.facts.files import read_facts_file
 from policybuilder.lib.problems import Invalid, Problem
-from policybuilder.policies.management.database import refuse_unless_migrated
+from policybuilder.policies.management.database import AWAY, refuse_unless_migrated, trouble
 from policybuilder.policies.publish_facts import publish_facts
 from policybuilder.policies.refusals import Blocked, Refused, SlugRefused
 
@@ -49,6 +49,8 @@ class Command(BaseCommand):
             self._exit(2, [f"--owner: {message}" for message in error.messages])
         except Refused as refused:
             self._exit(2, [f"{slug}: {refused}"])
+        except AWAY as error:
+            self._exit(2, [trouble(error)])
         self.stdout.write(f"/p/{version.policy.slug}/versions/{version.number}/")
 
     def _exit(self, code: int, problems: Iterable[object]) -> NoReturn:
