@@ -16,7 +16,7 @@ PRODUCTION := SITE_URL=https://policies.example DATA_DIR=.venv/production \
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-annotate --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
-.PHONY: setup run test check pytest pytest-postgres pytest-sqlite bench faults lock
+.PHONY: setup run test check pytest pytest-postgres pytest-sqlite bench faults browse lock
 
 setup: .venv/static $(MESSAGES)
 
@@ -47,6 +47,9 @@ bench: .venv/test
 
 faults: .venv/test
 	$(BIN)/pytest tests/faults
+
+browse: .venv/test $(MESSAGES)
+	BROWSE=1 $(BIN)/pytest -n 2 --dist worksteal tests/browser
 
 lock: .venv/test
 	$(LOCK) $(UPGRADE) --output-file requirements.txt requirements.in

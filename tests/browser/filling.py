@@ -39,10 +39,6 @@ FILL = """([path, inputs]) => {
 FIELDS = """path => [...document.getElementById(`q-${path}`).querySelectorAll("[name]")]
     .filter(({ name }) => name !== "remove" && name !== "add")
     .map(field => [field.name, field.value])"""
-PRESS = """([name, value]) => {
-    const button = document.querySelector(`#questions button[name="${name}"][value="${value}"]`);
-    button.form.requestSubmit(button);
-}"""
 SAVED = """paths => paths.every(
     path => document.getElementById(`q-${path}`).querySelector(".is-saved"))"""
 
@@ -157,8 +153,9 @@ class Filler:
             if press is None:
                 return inputs, more
             self.interactions["rows added"] += 1
-            with self.page.expect_navigation():
-                self.page.evaluate(PRESS, press)
+            name, value = press
+            button = self.page.locator(f'#questions button[name="{name}"][value="{value}"]')
+            self._submitted(button.first)
 
     def _room_needed(self, path: str, inputs: dict[str, list[str]]) -> tuple[str, str] | None:
         """The button that makes room for an answer, or takes away a block that is no part of it."""
