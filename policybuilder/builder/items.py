@@ -11,6 +11,7 @@ from typing import Any
 from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext as _
 
+from policybuilder.builder.brought import follows
 from policybuilder.builder.fields import in_words
 from policybuilder.builder.listing import item_name
 from policybuilder.builder.offering import evidence_of
@@ -79,10 +80,10 @@ def activity_page(work: Work, on: date) -> Activities:
 def item_rows(work: Work, head: str, on: date) -> list[Row]:
     """The items of a list as they stand."""
     open_at = Counter(".".join(path.split(".")[:2]) for path in open_questions(work.facts, on))
-    return [_row(work, head, item, open_at) for item in work.values.get(head) or ()]
+    return [_row(work, head, item, open_at, on) for item in work.values.get(head) or ()]
 
 
-def _row(work: Work, head: str, item: Values, open_at: Counter[str]) -> Row:
+def _row(work: Work, head: str, item: Values, open_at: Counter[str], on: date) -> Row:
     path = f"{head}.{item['id']}"
     suggested = bool(work.suggestions_at(path))
     origin = services().get(item.get("origin", {}).get("entry"))
@@ -92,9 +93,16 @@ def _row(work: Work, head: str, item: Values, open_at: Counter[str]) -> Row:
         item.get("status", "now"),
         suggested,
         open_at[path],
-        _SUMMARIES[head](work.values, path, item),
+        [*_SUMMARIES[head](work.values, path, item), *_follows(work, head, item, on)],
         evidence_of(origin, head) if origin and suggested else "",
     )
+
+
+def _follows(work: Work, head: str, item: Values, on: date) -> tuple[str, ...]:
+    if head != "services":
+        return ()
+    cookies = work.values.get("cookies") or ()
+    return follows(work, item, [one for one in cookies if one.get("service") == item["id"]], on)
 
 
 def _of_activity(values: Values, path: str, item: Values) -> list[str]:
@@ -124,7 +132,7 @@ def _entries(name: str, entries: Iterable[Any]) -> list[str]:
 
 
 def _of_service(values: Values, path: str, item: Values) -> list[str]:
-    return _fields(values, path, ("company", "roles", "places"))
+    return _fields(values, path, ("company", "roles", "places", "data"))
 
 
 def _of_cookie(values: Values, path: str, item: Values) -> list[str]:

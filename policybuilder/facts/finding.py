@@ -1,10 +1,16 @@
-"""Finding services of the catalogue by their name, or by what someone says that they do."""
+"""Finding services and activities of the catalogue by their name, or by what someone says of them."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from policybuilder.facts.catalogue import ServiceEntry, services
+from policybuilder.facts.catalogue import (
+    ActivityEntry,
+    CatalogueEntry,
+    ServiceEntry,
+    activities,
+    services,
+)
 from policybuilder.facts.vocabulary import vocabulary
 
 NAME, SEARCH, ROLE, ABOUT = 8, 4, 2, 1
@@ -34,16 +40,25 @@ def find_services(query: str) -> list[ServiceEntry]:
 
     The last word can be unfinished, for it may still be typed.
     """
+    return [services()[id] for id in _found(query, _services())]
+
+
+def find_activities(query: str) -> list[ActivityEntry]:
+    """The kinds of activity that a query speaks of, as `find_services`."""
+    return [activities()[id] for id in _found(query, _activities())]
+
+
+def _found(query: str, index: Mapping[str, Weights]) -> list[str]:
     said = _words(query)
     words = [word for word in said if word not in FILLER] or said
     found: list[tuple[int, int, str]] = []
-    for id, weights in _index().items():
+    for id, weights in index.items():
         counts = [
             _count(word, weights, last=place == len(words)) for place, word in enumerate(words, 1)
         ]
         if any(counts):
             found.append((-sum(count > 0 for count in counts), -sum(counts), id))
-    return [services()[id] for _fitting, _count, id in sorted(found)]
+    return [id for _fitting, _count, id in sorted(found)]
 
 
 def _words(text: str) -> list[str]:
@@ -68,24 +83,37 @@ def _alike(word: str, known: str, shortest: int) -> bool:
 
 
 @cache
-def _index() -> Mapping[str, Weights]:
-    return {id: _weights(entry) for id, entry in services().items()}
+def _services() -> Mapping[str, Weights]:
+    roles = vocabulary("service_roles").entries
+    return {
+        id: _weights(entry, _all(roles[role].words.values() for role in entry.usual["roles"]))
+        for id, entry in services().items()
+    }
 
 
-def _weights(entry: ServiceEntry) -> Weights:
+@cache
+def _activities() -> Mapping[str, Weights]:
+    groups = vocabulary("activities").groups
+    return {
+        id: _weights(entry, groups[entry.group].words.values())
+        for id, entry in activities().items()
+    }
+
+
+def _weights(entry: CatalogueEntry, roles: Iterable[str]) -> Weights:
+    """The words about an entry; ``roles`` are the words for what it mainly is."""
     weights: dict[str, int] = {}
-    for weight, text in _texts(entry):
+    for weight, text in _texts(entry, roles):
         for word in _words(text):
             weights[word] = max(weight, weights.get(word, 0))
     return weights
 
 
-def _texts(entry: ServiceEntry) -> Iterator[tuple[int, str]]:
-    roles = vocabulary("service_roles").entries
+def _texts(entry: CatalogueEntry, roles: Iterable[str]) -> Iterator[tuple[int, str]]:
     for weight, texts in (
         (NAME, entry.words.values()),
         (SEARCH, _all(entry.search.values())),
-        (ROLE, _all(roles[role].words.values() for role in entry.usual["roles"])),
+        (ROLE, roles),
         (ABOUT, entry.about.values()),
     ):
         for text in texts:

@@ -13,7 +13,7 @@ def test_typing_shows_services_and_a_click_adds_one(page: Any, site: str, db: No
     owner = Owner(page, site)
     owner.start("web_shop", "Rosewood", "example.com", "privacy@example.com", "DE")
     owner.open("services")
-    page.locator("#find-service").press_sequentially("sends my newsletter")
+    page.locator("#find-entry").press_sequentially("sends my newsletter")
     row = page.locator("#found li", has_text="MailerLite")
     row.wait_for()
     row.get_by_role("button").click()

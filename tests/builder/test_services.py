@@ -1,5 +1,6 @@
 """The list of services: finding one of the catalogue, adding it, and how sure we are of it."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -9,6 +10,7 @@ from django.test import Client
 from policybuilder.builder.offering import MOST_FOUND, evidence_of
 from policybuilder.facts.catalogue import services
 from policybuilder.policies.models import Draft
+from tests.builder.conftest import START
 
 
 @pytest.fixture
@@ -35,6 +37,35 @@ class TestFinding:
         assert 'value="brevo"' in html
         assert "Sends newsletters and other e-mail." in html
         assert 'value="mailchimp"' in html
+
+    def test_what_a_service_brings_is_said_before_it_is_added(
+        self, page: Callable[..., str]
+    ) -> None:
+        html = between(found(page(find="google analytics")), "<h4>Google Analytics</h4>", "</li>")
+        assert "Countries: Ireland; United States" in html
+        assert re.search(r"Data: .*IP address", html)
+        assert re.search(r"Stores: \d+ cookie", html)
+        assert re.search(r"Brings in: .*Google Analytics", html)
+
+    def test_and_in_its_row_afterwards(
+        self, visitor: Client, begun: str, page: Callable[..., str]
+    ) -> None:
+        visitor.post(f"{begun}list/services/", {"add": "google_analytics", "seen": "99"})
+        row = between(page(), 'id="services-google_analytics"', "</li>")
+        assert "Brings in:" in row
+
+    def test_services_of_other_policies_come_first(self, hers: Client, finished: Draft) -> None:
+        hers.post("/start/", START)
+        html = hers.get(f"/draft/{Draft.objects.latest('pk').pk}/services/").content.decode()
+        first = between(html, 'id="offered"', "</optgroup>")
+        assert "In your other policies" in first
+        assert 'value="stripe"' in first
+
+    def test_an_activity_is_found_and_added(self, visitor: Client, begun: str) -> None:
+        html = found(visitor.get(f"{begun}activities/", {"find": "job"}).content.decode())
+        assert 'name="now"' in html
+        visitor.post(f"{begun}list/activities/", {"now": "recruit", "seen": "99"})
+        assert Draft.objects.get().facts["activities"][0]["id"] == "recruit"
 
     def test_a_word_that_fits_many_shows_some(self, page: Callable[..., str]) -> None:
         assert found(page(find="shop hosting mail")).count('name="add"') == MOST_FOUND

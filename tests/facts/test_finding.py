@@ -2,8 +2,8 @@
 
 import pytest
 
-from policybuilder.facts.catalogue import services
-from policybuilder.facts.finding import FILLER, find_services
+from policybuilder.facts.catalogue import activities, services
+from policybuilder.facts.finding import FILLER, find_activities, find_services
 
 MOST_FOUND = 30
 """As many as an owner is shown."""
@@ -70,3 +70,25 @@ def test_filler_says_nothing_beside_other_words() -> None:
 @pytest.mark.parametrize("query", ["", "   ", "?!", "zzzzzz", "\x00", "x" * 200])
 def test_nothing_is_found_for_nothing(query: str) -> None:
     assert found(query) == []
+
+
+def test_every_activity_is_among_the_first_for_its_name() -> None:
+    lost = [
+        id
+        for id, entry in activities().items()
+        if id not in [one.id for one in find_activities(entry.words["en"])[:3]]
+    ]
+    assert lost == []
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("we film our entrance", "watch_premises"),
+        ("newsletter", "send_newsletter"),
+        ("people apply for a job", "recruit"),
+        ("Gewinnspiel", "run_prize_draws"),
+    ],
+)
+def test_an_activity_is_found_by_what_it_is_about(query: str, expected: str) -> None:
+    assert expected in [one.id for one in find_activities(query)[:5]]

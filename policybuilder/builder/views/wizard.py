@@ -17,7 +17,11 @@ from policybuilder.builder.fields import in_words
 from policybuilder.builder.items import activity_page, item_rows
 from policybuilder.builder.link_mail import LinkMailForm, link_to
 from policybuilder.builder.listing import item_name
-from policybuilder.builder.offering import found_services, offered_services
+from policybuilder.builder.offering import (
+    found_activities,
+    found_services,
+    offered_services,
+)
 from policybuilder.builder.opening import open_work, today
 from policybuilder.builder.progress import SECTION_OF_LIST, neighbours, progress_of
 from policybuilder.builder.shape import annotation_at
@@ -240,16 +244,20 @@ def _context(work: Work, chosen: Section, sheet: Sheet) -> dict[str, Any]:
 
 
 def _lists(work: Work, chosen: Section, sought: str) -> dict[str, Any]:
-    """The lists that stand on a section's page, with the services that are sought."""
+    """The lists that stand on a section's page, with what is sought."""
     if chosen.id == "activities":
-        return {"activities": activity_page(work, today())}
+        return {
+            "activities": activity_page(work, today()),
+            "sought": sought,
+            "found": found_activities(work, sought),
+        }
     if chosen.id == "services":
         return {
             "services": item_rows(work, "services", today()),
             "cookies": item_rows(work, "cookies", today()),
             "offered": offered_services(work),
             "sought": sought,
-            "found": found_services(work, sought),
+            "found": found_services(work, sought, today()),
         }
     return {}
 
