@@ -54,7 +54,7 @@ class Journey(Filler):
         )
         self._submitted(page.get_by_role("button", name="Continue"))
         self.owner.draft = page.url
-        self._submitted(page.get_by_role("link", name="Continue", exact=True))
+        self._submitted(page.get_by_role("link", name="Continue with"))
 
     def answer(self) -> None:
         """Give every answer, and confirm what is suggested."""
