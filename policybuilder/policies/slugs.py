@@ -46,6 +46,17 @@ def normalise(text: str) -> str:
     return re.sub(r"[-_]+", "-", slugify(text)).strip("-")[:LONGEST].rstrip("-")
 
 
+def free_slug(text: str, owner_key: int) -> str:
+    """Propose a slug for a name that this owner can have; empty where nothing can be made of it."""
+    stem = normalise(text)[: LONGEST - 4].rstrip("-")
+    if not stem:
+        return ""
+    others = TakenSlug.objects.exclude(owner_key=owner_key, policy=None)
+    taken = {*others.filter(slug__startswith=stem).values_list("slug", flat=True), *RESERVED}
+    candidates = (stem, *(f"{stem}-{number}" for number in range(2, 1_000)))
+    return next((one for one in candidates if len(one) >= SHORTEST and one not in taken), "")
+
+
 def check_slug(slug: str, *, installation: bool = False) -> None:
     """Raise SlugRefused, saying why, unless `slug` is well written and not reserved.
 

@@ -16,6 +16,7 @@ from policybuilder.policies.slugs import (
     SHAPE,
     Gone,
     check_slug,
+    free_slug,
     normalise,
     resolve,
 )
@@ -67,6 +68,18 @@ def test_badly_written_slugs_are_refused(slug):
 def test_reserved_words_are_refused(slug):
     with pytest.raises(SlugRefused, match="reserved"):
         check_slug(slug)
+
+
+def test_a_proposed_slug_can_be_had(alice, bob, noon):
+    assert free_slug("Privacy", alice.pk) == "privacy-2"
+    assert free_slug("日本", alice.pk) == ""
+    policy = open_policy(alice, "kallu", noon)
+    assert free_slug("Kallu", bob.pk) == free_slug("Kallu", alice.pk) == "kallu-2"
+    open_policy(bob, "kallu-2", noon)
+    assert free_slug("Kallu", alice.pk) == "kallu-3"
+    erase_policy(policy, noon)
+    assert free_slug("Kallu", alice.pk) == "kallu"
+    assert free_slug("Kallu", bob.pk) != "kallu"
 
 
 def test_a_name_becomes_a_slug():

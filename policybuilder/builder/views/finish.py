@@ -39,7 +39,7 @@ from policybuilder.policies.refusals import (
     Refused,
     SlugRefused,
 )
-from policybuilder.policies.slugs import normalise
+from policybuilder.policies.slugs import free_slug
 
 
 @require_safe
@@ -114,14 +114,14 @@ def publish(request: HttpRequest, key: str) -> HttpResponse:
     if ahead is None:
         return _unfinished(request, work)
     now = timezone.now()
+    assert isinstance(request.user, User)
     form = PublishForm(
         ahead,
         now,
         request.POST if request.method == "POST" else None,
-        initial=_suggested_place(work),
+        initial=_suggested_place(work, request.user),
     )
     if form.is_valid():
-        assert isinstance(request.user, User)
         try:
             version = _publish(work, form, request.user, request.POST.get("seen", ""), now)
         except SlugRefused as refused:
@@ -155,10 +155,10 @@ def _unfinished(request: HttpRequest, work: Work, problems: Iterable[Problem] = 
     return render(request, "builder/unfinished.html", {"work": work, "problems": problems})
 
 
-def _suggested_place(work: Work) -> dict[str, str]:
-    """An address made from the name of the business, and the time zone of its country."""
+def _suggested_place(work: Work, owner: User) -> dict[str, str]:
+    """A free address made from the name of the business, and the time zone of its country."""
     return {
-        "slug": normalise(spoken(read(work.values, "controller.name") or "")),
+        "slug": free_slug(spoken(read(work.values, "controller.name") or ""), owner.pk),
         "time_zone": zone_of(read(work.values, "controller.address.country")),
     }
 
