@@ -370,7 +370,10 @@ class _Causes:
             causes.append(Cause.ANSWERS)
         if was.why.source != now.why.source:
             causes.append(Cause.WORDING)
-        return tuple(causes) or (self._ours(clause),)
+        if causes:
+            return tuple(causes)
+        # The same words and the same answers: what is derived from them follows the laws of the day.
+        return (Cause.LAW,) if self._switched else (self._ours(clause),)
 
     def _ours(self, clause: Clause) -> Cause:
         """The cause where no answer changed: a law that began or ended to be covered, else our wording."""

@@ -1,17 +1,22 @@
 """A comparison says what changed, word by word, and why."""
 
 import dataclasses
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policybuilder.clauses.blocks import Item, Items, Paragraph, Row, Run, Table
+from policybuilder.documents.assemble import assemble
 from policybuilder.documents.compare import Cause, Change, Comparison, compare, differ_between
 from policybuilder.documents.summary import summarise
 from policybuilder.documents.tree import Clause, Document, from_json, to_json
 from policybuilder.documents.words import redline, sentences
+from policybuilder.facts.files import facts_from
+from policybuilder.lib.content import read_toml
 from tests.documents.trees import DOCUMENTS, clause, document
+from tests.reading import TESTS
 
 TEXTS = st.one_of(
     st.text(max_size=80),
@@ -272,3 +277,11 @@ def test_a_sentence_is_compared_with_the_one_it_was() -> None:
     new = clause("keep/a", "Nothing lasts for ever. We keep orders for ten years.")
     units = compare(document(old), document(new)).clauses[0].units
     assert [unit.change for unit in units] == [Change.ADDED, Change.CHANGED]
+
+
+def test_what_the_laws_of_the_day_add_to_a_clause_is_caused_by_them() -> None:
+    facts = facts_from(read_toml(TESTS / "scenarios" / "everywhere.toml"))
+    before, after = (assemble(facts, "privacy", "en", date(2027, 5, day)) for day in (12, 13))
+    said = compare(before, after, differ_between({}, {}))
+    assert "who/in_charge" in {one.id for one in said.clauses if one.change is Change.CHANGED}
+    assert said.causes() == (Cause.LAW,)
