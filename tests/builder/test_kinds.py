@@ -1,6 +1,7 @@
 """Several documents of one draft: chosen, read, changed in own words, and published together."""
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from policybuilder.facts.files import facts_json
@@ -121,7 +122,7 @@ def test_three_documents_are_published_and_each_has_its_page_and_pdf(
     slug = Policy.objects.get().slug
     for path, name in zip(("", "cookies/", "acceptable-use/"), NAMES, strict=True):
         address = f"/p/{slug}/{path}"
-        assert f'<a href="{address}policy.pdf">' in html
+        assert f'<a href="{settings.SITE_URL}{address}policy.pdf">' in html
         assert f"<h1>{name}</h1>" in page(visitor, address)
         assert visitor.get(f"{address}policy.pdf").content.startswith(b"%PDF")
     exported = dict(policy_files(Policy.objects.get(), NOW))
