@@ -32,6 +32,7 @@ def allow_sync_database(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def site(live_server: Any, settings: Any) -> str:
     settings.SHOWS_MAILED_LINKS = True
+    settings.SITE_URL = live_server.url
     return str(live_server.url)
 
 

@@ -28,18 +28,16 @@ CHANGED = [{"period": "26 months"}]
 )
 def test_a_company(
     browser: Any,
-    live_server: Any,
-    settings: Any,
+    site: str,
     name: str,
     preset: str,
     country: str,
     script: bool,
 ) -> None:
-    settings.SHOWS_MAILED_LINKS = True
     context = browser.new_context(java_script_enabled=script)
     page = context.new_page()
     page.set_default_timeout(30_000)
-    owner = Owner(page, live_server.url)
+    owner = Owner(page, site)
     answers = seed_answers(name)
     owner.start(preset, name, "example.com", "me@example.com", country)
 

@@ -20,16 +20,13 @@ SOME = [("blog", "keyboard"), ("club", "mouse"), ("local_shop", "no script")]
 
 
 @pytest.mark.parametrize(("preset", "mode"), EVERY if os.environ.get("BROWSE") else SOME)
-def test_a_business_gets_its_policy(
-    browser: Any, live_server: Any, settings: Any, preset: str, mode: str
-) -> None:
-    settings.SHOWS_MAILED_LINKS = True
+def test_a_business_gets_its_policy(browser: Any, site: str, preset: str, mode: str) -> None:
     hand, script = MODES[mode]
     context = browser.new_context(java_script_enabled=script)
     page = context.new_page()
     page.set_default_timeout(20_000)
     answers = own_answers(preset)
-    journey = Journey(Owner(page, live_server.url), answers, hand(page), script=script)
+    journey = Journey(Owner(page, site), answers, hand(page), script=script)
     journey.begin(preset)
     journey.answer()
     address = journey.publish(f"{preset}@example.com")

@@ -11,10 +11,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def owner(page: Any, live_server: Any, settings: Any) -> Owner:
-    settings.SHOWS_MAILED_LINKS = True
+def owner(page: Any, site: str) -> Owner:
     page.set_default_timeout(15_000)
-    return Owner(page, live_server.url)
+    return Owner(page, site)
 
 
 def begin(owner: Owner) -> None:
