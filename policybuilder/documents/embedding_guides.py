@@ -3,12 +3,10 @@
 from collections.abc import Mapping
 from functools import cache
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from policybuilder.facts.vocabulary import Words
-from policybuilder.lib.content import CONTENT, shown_path
-from policybuilder.lib.problems import Invalid, Problem, from_validation
-from policybuilder.lib.translations import read_words
+from policybuilder.lib.translations import read_folder
 
 
 class Guide(BaseModel):
@@ -24,15 +22,5 @@ class Guide(BaseModel):
 @cache
 def guides() -> Mapping[str, Guide]:
     """Every guide by its id, in order. Raises Invalid, naming what is wrong with a file."""
-    found: dict[str, Guide] = {}
-    problems: list[Problem] = []
-    for path in sorted((CONTENT / "embedding").glob("*.toml")):
-        try:
-            found[path.stem] = Guide.model_validate(read_words(path))
-        except ValidationError as error:
-            problems += from_validation(error, shown_path(path))
-        except Invalid as invalid:
-            problems += invalid.problems
-    if problems:
-        raise Invalid(problems)
+    found = read_folder("embedding", Guide)
     return dict(sorted(found.items(), key=lambda item: item[1].order))

@@ -9,12 +9,10 @@ from functools import cache
 from string import Formatter
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict
 
 from policybuilder.facts.vocabulary import Words
-from policybuilder.lib.content import CONTENT, shown_path
-from policybuilder.lib.problems import Invalid, Problem, from_validation
-from policybuilder.lib.translations import read_words
+from policybuilder.lib.translations import read_folder
 
 Occasion = Literal["in_force", "scheduled", "withdrawn"]
 PLACES = frozenset(
@@ -71,17 +69,7 @@ class NoticeText:
 @cache
 def channels() -> Mapping[str, Channel]:
     """Every channel by its id, in order. Raises Invalid, naming what is wrong with a file."""
-    found: dict[str, Channel] = {}
-    problems: list[Problem] = []
-    for path in sorted((CONTENT / "notices").glob("*.toml")):
-        try:
-            found[path.stem] = Channel.model_validate(read_words(path))
-        except ValidationError as error:
-            problems += from_validation(error, shown_path(path))
-        except Invalid as invalid:
-            problems += invalid.problems
-    if problems:
-        raise Invalid(problems)
+    found = read_folder("notices", Channel)
     return dict(sorted(found.items(), key=lambda item: item[1].order))
 
 

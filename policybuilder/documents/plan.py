@@ -4,15 +4,13 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from policybuilder.clauses.library import Source, library
 from policybuilder.facts.form import DocumentKind
 from policybuilder.facts.view import in_language
 from policybuilder.facts.vocabulary import Words
-from policybuilder.lib.content import CONTENT, shown_path
-from policybuilder.lib.problems import Invalid, Problem, from_validation
-from policybuilder.lib.translations import read_words
+from policybuilder.lib.translations import read_folder
 
 
 class PlannedSection(BaseModel):
@@ -78,15 +76,4 @@ def plans() -> Mapping[str, Plan]:
     Raises:
         Invalid: a file is wrong; names it.
     """
-    found: dict[str, Plan] = {}
-    problems: list[Problem] = []
-    for path in sorted((CONTENT / "documents").glob("*.toml")):
-        try:
-            found[path.stem] = Plan.model_validate(read_words(path))
-        except ValidationError as error:
-            problems += from_validation(error, shown_path(path))
-        except Invalid as invalid:
-            problems += invalid.problems
-    if problems:
-        raise Invalid(problems)
-    return found
+    return read_folder("documents", Plan)

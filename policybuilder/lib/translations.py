@@ -12,11 +12,15 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
 
 from policybuilder.lib.content import CONTENT, read_toml, shown_path
-from policybuilder.lib.problems import Invalid, Problem
+from policybuilder.lib.problems import Invalid, Problem, from_validation
 from policybuilder.lib.typography import misset
+
+ModelT = TypeVar("ModelT", bound=BaseModel)
 
 SOURCE = "en"
 FOLDERS = (
@@ -57,6 +61,25 @@ def read_words(path: Path) -> Table:
             if _is_current(pair, language, found.get(key)):
                 found[key].setdefault(language, pair[language])
     return values
+
+
+def read_folder(folder: str, model: type[ModelT]) -> dict[str, ModelT]:
+    """Every TOML file of a content folder as what it describes, by the file's name.
+
+    Raises `Invalid`, naming every file and field at fault.
+    """
+    found: dict[str, ModelT] = {}
+    problems: list[Problem] = []
+    for path in sorted((CONTENT / folder).glob("*.toml")):
+        try:
+            found[path.stem] = model.model_validate(read_words(path))
+        except ValidationError as error:
+            problems += from_validation(error, shown_path(path))
+        except Invalid as invalid:
+            problems += invalid.problems
+    if problems:
+        raise Invalid(problems)
+    return found
 
 
 def passages(values: Table) -> Iterator[tuple[str, Table]]:
