@@ -37,7 +37,8 @@ def _told(*lines: tuple[str, list[str]]) -> tuple[str, ...]:
 
 def _countries(service: Values) -> list[str]:
     names = {option.value: option.words for option in countries()[0].options}
-    return [names.get(place["country"], place["country"]) for place in service.get("places") or ()]
+    codes = dict.fromkeys(place["country"] for place in service.get("places") or ())
+    return [names.get(code, code) for code in codes]
 
 
 def _stored(cookies: list[Values]) -> list[str]:
