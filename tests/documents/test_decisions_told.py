@@ -18,10 +18,10 @@ def test_a_decision_that_a_person_makes_is_not_among_those_of_software_alone() -
     assert "A program compares orders." in said["use/decisions"]
     assert "unpaid bills" not in said["use/decisions"]
     assert (
-        "Software decides alone. The decision can be to set a price." in said["use/decisions_data"]
+        "Software decides alone; the decision can be to set a price." in said["use/decisions_data"]
     )
     assert (
-        "a person makes it. The decision can be to refuse a contract." in said["use/decisions_data"]
+        "a person makes it; the decision can be to refuse a contract." in said["use/decisions_data"]
     )
 
 
