@@ -7,20 +7,23 @@ from django.views.decorators.http import require_safe
 
 from policybuilder.builder.explaining import explain, law_in_view
 from policybuilder.builder.opening import open_work, today
-from policybuilder.builder.previewing import preview
+from policybuilder.documents.assemble import UnknownKind, assemble
 from policybuilder.documents.render.html import clause_html
+from policybuilder.facts.view import MissingWords
+from policybuilder.lib.problems import Invalid
 
 
 @require_safe
 def clause(request: HttpRequest, key: str, kind: str, language: str, clause: str) -> HttpResponse:
     """Why a clause stands in a document; of the sentence with the answers `at`, where one is named."""
     work = open_work(request, key)
-    document = preview(work, kind, language, today()).document
+    facts = work.facts
     try:
-        if document is None or (document.kind, document.language) != (kind, language):
+        if kind not in facts.kinds or language not in facts.languages:
             raise LookupError(kind)
+        document = assemble(facts, kind, language, today())
         found = explain(work, document, clause, request.GET.getlist("at"), today())
-    except LookupError:
+    except (LookupError, MissingWords, UnknownKind, Invalid):
         raise Http404(_("There is no such clause in the document.")) from None
     return _show(
         request,
