@@ -1,7 +1,8 @@
 """What a service brings into a policy: data, countries, what it stores on devices, laws and terms."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cached_property
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,21 +15,44 @@ from policybuilder.facts.files import facts_from
 from policybuilder.facts.paths import Values
 from policybuilder.facts.suggest import Suggestion
 from policybuilder.laws.bind import bind
+from policybuilder.laws.model import Law
 
 
-def brought(work: Work, suggested: Iterable[Suggestion], on: date) -> tuple[str, ...]:
-    """Tell in short lines what the suggestions of a service from the catalogue would bring."""
-    service, *cookies = (one.value for one in suggested)
-    data = [entry_words("data", one) for one in service.get("data") or ()]
-    said = _told((_("Data"), data), (_("Countries"), _countries(service)))
-    return (*said, *follows(work, service, cookies, on))
+class Bringing:
+    """Tells what services bring into one draft on a day; the laws without them are looked up once."""
 
+    def __init__(self, work: Work, on: date) -> None:
+        self._on = on
+        self._alone: Values = {
+            "languages": work.values.get("languages") or ["en"],
+            "reach": work.values.get("reach") or {},
+        }
 
-def follows(work: Work, service: Values, cookies: list[Values], on: date) -> tuple[str, ...]:
-    """Tell in short lines what follows from a service: what it stores on devices, laws and terms."""
-    return _told(
-        (_("Stores"), _stored(cookies)), (_("Brings in"), _laws(work, service, cookies, on))
-    )
+    def brought(self, suggested: Iterable[Suggestion]) -> tuple[str, ...]:
+        """Tell in short lines what the suggestions of a service from the catalogue would bring."""
+        service, *cookies = (one.value for one in suggested)
+        data = [entry_words("data", one) for one in service.get("data") or ()]
+        said = _told((_("Data"), data), (_("Countries"), _countries(service)))
+        return (*said, *self.follows(service, cookies))
+
+    def follows(self, service: Values, cookies: list[Values]) -> tuple[str, ...]:
+        """Tell in short lines what follows from a service: what it stores on devices, laws and terms."""
+        return _told(
+            (_("Stores"), _stored(cookies)), (_("Brings in"), self._laws(service, cookies))
+        )
+
+    @cached_property
+    def _before(self) -> set[str]:
+        return {law.id for law in self._covered({})}
+
+    def _laws(self, service: Values, cookies: list[Values]) -> list[str]:
+        """The laws and terms that appear to apply because of the service alone, in words."""
+        with_it = self._covered({"services": [service], "cookies": cookies})
+        return [in_words(law.short) for law in with_it if law.id not in self._before]
+
+    def _covered(self, more: Values) -> Iterator[Law]:
+        facts = facts_from({**self._alone, **more})
+        return (one.law for one in bind(facts, self._on) if one.covered)
 
 
 def _told(*lines: tuple[str, list[str]]) -> tuple[str, ...]:
@@ -44,18 +68,3 @@ def _countries(service: Values) -> list[str]:
 def _stored(cookies: list[Values]) -> list[str]:
     number = len(cookies)
     return [ngettext("%d cookie", "%d cookies", number) % number] if number else []
-
-
-def _laws(work: Work, service: Values, cookies: list[Values], on: date) -> list[str]:
-    """The laws and terms that appear to apply because of the service alone, in words."""
-    alone: Values = {
-        "languages": work.values.get("languages") or ["en"],
-        "reach": work.values.get("reach") or {},
-    }
-    with_it = {**alone, "services": [service], "cookies": cookies}
-    before = {one.law.id for one in bind(facts_from(alone), on) if one.covered}
-    return [
-        in_words(one.law.short)
-        for one in bind(facts_from(with_it), on)
-        if one.covered and one.law.id not in before
-    ]

@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext as _
 
-from policybuilder.builder.brought import follows
+from policybuilder.builder.brought import Bringing
 from policybuilder.builder.fields import in_words
 from policybuilder.builder.listing import item_name
 from policybuilder.builder.offering import evidence_of
@@ -80,10 +80,11 @@ def activity_page(work: Work, on: date) -> Activities:
 def item_rows(work: Work, head: str, on: date) -> list[Row]:
     """The items of a list as they stand."""
     open_at = Counter(".".join(path.split(".")[:2]) for path in open_questions(work.facts, on))
-    return [_row(work, head, item, open_at, on) for item in work.values.get(head) or ()]
+    bringing = Bringing(work, on)
+    return [_row(work, head, item, open_at, bringing) for item in work.values.get(head) or ()]
 
 
-def _row(work: Work, head: str, item: Values, open_at: Counter[str], on: date) -> Row:
+def _row(work: Work, head: str, item: Values, open_at: Counter[str], bringing: Bringing) -> Row:
     path = f"{head}.{item['id']}"
     suggested = bool(work.suggestions_at(path))
     origin = services().get(item.get("origin", {}).get("entry"))
@@ -93,16 +94,16 @@ def _row(work: Work, head: str, item: Values, open_at: Counter[str], on: date) -
         item.get("status", "now"),
         suggested,
         open_at[path],
-        [*_SUMMARIES[head](work.values, path, item), *_follows(work, head, item, on)],
+        [*_SUMMARIES[head](work.values, path, item), *_follows(work, head, item, bringing)],
         evidence_of(origin, head) if origin and suggested else "",
     )
 
 
-def _follows(work: Work, head: str, item: Values, on: date) -> tuple[str, ...]:
+def _follows(work: Work, head: str, item: Values, bringing: Bringing) -> tuple[str, ...]:
     if head != "services":
         return ()
     cookies = work.values.get("cookies") or ()
-    return follows(work, item, [one for one in cookies if one.get("service") == item["id"]], on)
+    return bringing.follows(item, [one for one in cookies if one.get("service") == item["id"]])
 
 
 def _of_activity(values: Values, path: str, item: Values) -> list[str]:

@@ -8,7 +8,7 @@ from itertools import islice
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from policybuilder.builder.brought import brought
+from policybuilder.builder.brought import Bringing
 from policybuilder.builder.fields import in_words
 from policybuilder.builder.widgets import Option, OptionGroup
 from policybuilder.builder.work import Work
@@ -68,8 +68,9 @@ def found_services(work: Work, query: str, on: date) -> tuple[Found, ...]:
     """The services that fit a query and are not in the list yet, the best first."""
     country = read(work.values, "controller.address.country")
     regions = read(work.values, "reach.regions") or ()
+    bringing = Bringing(work, on)
     return tuple(
-        Found(_option(entry), brought(work, from_service(entry.id, country, regions), on))
+        Found(_option(entry), bringing.brought(from_service(entry.id, country, regions)))
         for entry in _first(_absent(work, "services", find_services(query[:LONGEST_QUERY])))
     )
 
